@@ -1,0 +1,56 @@
+# The two commands: `make run` and `make test`. They need Python 3.11 or newer with venv, and make.
+PYTHON ?= python3
+PORT ?= 8000
+V := .venv
+PY := $(V)/bin/python
+DEVDB := $(PY) tools/devdb.py
+PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench shell requirements clean
+
+help:           ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: $(V)/.run.stamp        ## start everything on http://127.0.0.1:$(PORT)
+	@exec $(DEVDB) run -- $(PY) manage.py dev $(PORT)
+
+test: $(V)/.test.stamp      ## every test, on a throw-away database (ARGS="-k word" for some)
+	@exec $(DEVDB) test -- $(PY) -m pytest -q $(ARGS)
+
+lint: $(V)/.test.stamp      ## style, format, types, storeys
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(V)/bin/lint-imports --no-cache
+
+bench: $(V)/.test.stamp     ## the benchmarks of docs/benchmarks.md
+	@exec $(DEVDB) test -- $(PY) -m bench $(ARGS)
+
+shell: $(V)/.run.stamp      ## a Python shell on the database of `make run`
+	@exec $(DEVDB) run -- $(PY) manage.py shell
+
+requirements:   ## pin requirements*.in again (needs uv)
+	@for kind in "" -run -test; do \
+	  case "$$kind" in \
+	    "")    set -- requirements.in ;; \
+	    -run)  set -- requirements.in requirements-local.in -c requirements.txt ;; \
+	    -test) set -- requirements.in requirements-local.in requirements-test.in -c requirements-run.txt ;; \
+	  esac; \
+	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	    --custom-compile-command "make requirements" "$$@" -o "requirements$$kind.txt" || exit 1; \
+	done
+
+clean:          ## remove the environment and the local database
+	@$(PY) tools/devdb.py stop 2>/dev/null || true
+	@rm -rf $(V) var staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -m venv $(V) || { echo "On Debian or Ubuntu: apt install python3-venv"; rm -rf $(V); exit 1; }
+
+$(V)/.%.stamp: requirements-%.txt | $(PY)
+	@echo "Installing $< …"
+	@$(PIP) -r $<
+	@touch $@

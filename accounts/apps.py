@@ -1,0 +1,9 @@
+"""Who may: users, their roles, and the audit context."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    verbose_name = _("gebruikers en rechten")

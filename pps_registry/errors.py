@@ -1,0 +1,34 @@
+"""What Django answers when no view could: a page for people, a problem for programs."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.views import defaults
+
+from .problems import is_api, problem
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return problem(400) if is_api(request) else defaults.bad_request(request, exception)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return problem(403) if is_api(request) else defaults.permission_denied(request, exception)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return problem(404) if is_api(request) else defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A database that is away, or too busy, is not our bug: say so, and when to come back."""
+    away = isinstance(sys.exception(), (OperationalError, InterfaceError))
+    if is_api(request):
+        answer = problem(503 if away else 500)
+    else:
+        answer = HttpResponse(loader.get_template("500.html").render(), status=503 if away else 500)
+    if away:
+        answer["Retry-After"] = "5"
+    return answer

@@ -1,0 +1,19 @@
+"""`make run` on somebody's own machine, which nobody else can reach. Needs no variable but the database."""
+
+import os
+
+from .base import *  # noqa: F403
+from .base import BASE_DIR
+from .environment import database, kept_secret, required
+
+VAR_DIR = BASE_DIR / "var"
+
+DEBUG = os.environ.get("DEBUG") == "1"
+SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+DATABASES = {"default": database(required("DATABASE_URL"))}
+
+WHITENOISE_USE_FINDERS = True  # no collectstatic between a change and the page
+CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
+CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
+LOGGING = logging_config("text")  # noqa: F405

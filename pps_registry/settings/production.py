@@ -1,0 +1,33 @@
+"""The real thing. Everything that differs per installation comes from the environment; see .env.example."""
+
+import os
+
+from .base import *  # noqa: F403
+from .environment import database, required, words
+
+DEBUG = False
+SECRET_KEY = required("SECRET_KEY")
+ALLOWED_HOSTS = words(required("ALLOWED_HOSTS"))
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
+
+DATABASES = {
+    "default": database(required("DATABASE_URL"))
+    | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},  # measured: no 500 after a database restart
+}
+
+# Without a broker pages and API work; tasks are not sent, and `manage.py` can run each of them (cron).
+CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
+
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # probes come from inside, without TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

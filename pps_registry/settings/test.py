@@ -1,0 +1,13 @@
+"""The tests: nothing leaves the process, and nothing is slow on purpose."""
+
+from .base import *  # noqa: F403
+from .environment import database, required
+
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {"default": database(required("DATABASE_URL"))}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+WHITENOISE_AUTOREFRESH = True  # no scan of the static files for each client

@@ -1,0 +1,27 @@
+"""Every address of the site, storey by storey. No trailing slashes, except in Django's own admin."""
+
+from importlib.util import find_spec
+
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import include, path
+
+from . import errors, health
+
+# A storey's pages join as soon as it has them.
+STOREYS = [app for app in ("matching", "funding", "partners") if find_spec(f"{app}.urls")]
+
+urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("uitloggen", auth.LogoutView.as_view(), name="logout"),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("pps_registry.api")),
+    *(path("", include(f"{app}.urls")) for app in STOREYS),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error

@@ -1,0 +1,39 @@
+"""What holds for every test: no network but this machine's own."""
+
+import ipaddress
+import socket
+from typing import Any
+
+import pytest
+
+
+class NetworkUsed(AssertionError):
+    """A test reached out of this machine."""
+
+
+def _is_local(address: Any) -> bool:
+    if not isinstance(address, tuple):  # the path of a Unix socket
+        return True
+    try:
+        return address[0] == "localhost" or ipaddress.ip_address(address[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    """Refuses every connection to anything but loopback and Unix sockets, and says to where it went."""
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex"):
+        patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+    yield
+    patch.undo()
+
+
+def _guarded(connect: Any) -> Any:
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if not _is_local(address):
+            raise NetworkUsed(f"A test may not reach {address!r}; stand in for it with a fake.")
+        return connect(self, address)
+
+    return guarded
