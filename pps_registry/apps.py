@@ -1,9 +1,15 @@
-"""The roof: settings, addresses, health, problem details, scheduler."""
+"""The roof: settings, addresses, health, problem details, scheduler, and who may do what."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class PpsRegistryConfig(AppConfig):
     name = "pps_registry"
     verbose_name = _("register")
+
+    def ready(self) -> None:
+        from .roles import grant_roles
+
+        post_migrate.connect(grant_roles, dispatch_uid="grant_roles")

@@ -111,6 +111,8 @@ AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 
+DEMONSTRATION = False  # three accounts with a known password: only on somebody's own machine
+
 # --- what a browser may do ---------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

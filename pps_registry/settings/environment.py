@@ -32,6 +32,9 @@ def database(url: str) -> dict[str, Any]:
         parts: dict[str, Any] = conninfo_to_dict(url)
     except ProgrammingError as error:
         raise ImproperlyConfigured(f"DATABASE_URL is not an address of PostgreSQL: {error}") from None
+    parts.setdefault("connect_timeout", "3")
+    if limit := os.environ.get("STATEMENT_TIMEOUT_MS"):  # set by the web process, see wsgi.py
+        parts["options"] = f"{parts.get('options', '')} -c statement_timeout={limit}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", ""),

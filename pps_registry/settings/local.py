@@ -13,7 +13,9 @@ SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DATABASES = {"default": database(required("DATABASE_URL"))}
 
-WHITENOISE_USE_FINDERS = True  # no collectstatic between a change and the page
+DEMONSTRATION = True
+STATIC_ROOT = None  # nothing is collected: a changed file is on the page at once
+WHITENOISE_USE_FINDERS = True
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 LOGGING = logging_config("text")  # noqa: F405

@@ -10,4 +10,6 @@ DATABASES = {"default": database(required("DATABASE_URL"))}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
+DEMONSTRATION = True
+STATIC_ROOT = None
 WHITENOISE_AUTOREFRESH = True  # no scan of the static files for each client

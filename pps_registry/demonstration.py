@@ -1,0 +1,60 @@
+"""Three people to try the register with. Only where the settings allow it: never in production."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.exceptions import ImproperlyConfigured
+
+from accounts.models import User
+
+from .roles import COORDINATOR, FUND_MANAGER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    email: str
+    title: str  # as `make run` prints it
+    first_name: str
+    last_name: str
+    group: str | None = None
+    is_staff: bool = False
+    is_superuser: bool = False
+
+
+PEOPLE = (
+    Person(
+        email="beheerder@example.org", title="administrator", first_name="Bo", last_name="Beheer",
+        is_staff=True, is_superuser=True,
+    ),
+    Person(
+        email="fonds@example.org", title="fund manager", first_name="Fenna", last_name="Fonds",
+        group=FUND_MANAGER, is_staff=True,
+    ),
+    Person(
+        email="coordinator@example.org", title="coordinator", first_name="Cas", last_name="Coördinator",
+        group=COORDINATOR,
+    ),
+)  # fmt: skip
+
+
+def make_people(password: str) -> None:
+    """Make them, or put them right: their rights, and this password. Nothing is written when all is well."""
+    if not settings.DEMONSTRATION:
+        raise ImproperlyConfigured("Demonstration accounts are not for production.")
+    for person in PEOPLE:
+        user = User.objects.filter(email=person.email).first() or User(email=person.email)
+        _put_right(user, person, password)
+        user.groups.set(Group.objects.filter(name=person.group))
+
+
+def _put_right(user: User, person: Person, password: str) -> None:
+    wanted = {name: getattr(person, name) for name in ("first_name", "last_name", "is_staff", "is_superuser")}
+    wanted["is_active"] = True
+    stands = user.pk and all(getattr(user, name) == value for name, value in wanted.items())
+    if stands and user.check_password(password):
+        return
+    for name, value in wanted.items():
+        setattr(user, name, value)
+    user.set_password(password)
+    user.save()

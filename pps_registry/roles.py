@@ -1,0 +1,42 @@
+"""What each kind of user may do, as groups; the only place where that is said.
+
+A fund manager keeps schemes and calls true, in the admin, and looks things up in the register of partners.
+A coordinator logs in for pages of their own. They are no staff: the admin also holds what is not public.
+"""
+
+from typing import Any
+
+import pghistory.models
+from django.apps import AppConfig, apps
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+FUND_MANAGER = "fondsbeheerder"
+COORDINATOR = "coördinator"
+
+ROLES: dict[str, dict[str, tuple[str, ...]]] = {
+    FUND_MANAGER: {"funding": ("view", "add", "change"), "partners": ("view",)},
+    COORDINATOR: {"funding": ("view",), "partners": ("view",)},
+}
+
+
+def grant_roles(sender: AppConfig, **kwargs: Any) -> None:
+    """Make the groups hold exactly the rights above. Runs at the end of each migrate.
+
+    Somebody with other wishes gets a group of their own: changes to these groups do not stay.
+    """
+    if sender.name != list(apps.get_app_configs())[-1].name:
+        return
+    for name, rights in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.set(permissions(rights))
+
+
+def permissions(rights: dict[str, tuple[str, ...]]) -> list[Permission]:
+    wanted = Q(pk=None)
+    for label, actions in rights.items():
+        for model in apps.get_app_config(label).get_models():
+            if not issubclass(model, pghistory.models.Event):  # the trail is written by the database alone
+                names = [f"{action}_{model._meta.model_name}" for action in actions]
+                wanted |= Q(content_type__app_label=label, codename__in=names)
+    return list(Permission.objects.filter(wanted))
