@@ -52,7 +52,9 @@ def eligible_costs(case: Case) -> Span:
     Without a breakdown nothing can be subtracted; the finding of the scheme's `paid_costs` rule says that.
     """
     total = total_costs(case)
-    unpaid = sum(cost.amount for cost in case.profile.budget.costs or () if cost.category in case.scheme.unpaid)
+    unpaid = sum(
+        cost.amount for cost in case.profile.budget.costs or () if cost.category in case.scheme.unpaid
+    )
     if not total.known or not unpaid:
         return total
     return exactly(max(total.low - unpaid, 0))
@@ -83,9 +85,13 @@ def contributions(case: Case, amount: Amount, key: str) -> Span:
     unsaid = [row for row in rows if amount.form is not None and row.form is None]
     if not unsaid:
         return span
-    asks = tuple(Ask(key=f"budget.contributions.{row.member}.form", type="choice", about=row.member) for row in unsaid)
+    asks = tuple(
+        Ask(key=f"budget.contributions.{row.member}.form", type="choice", about=row.member) for row in unsaid
+    )
     more = _selected(case, amount, key, [(row.member, row.amount) for row in unsaid])
-    return Span(span.low, None if span.high is None or more.high is None else span.high + more.high, span.asks + asks)
+    return Span(
+        span.low, None if span.high is None or more.high is None else span.high + more.high, span.asks + asks
+    )
 
 
 def _summed_up(case: Case, key: str) -> Span:

@@ -72,7 +72,12 @@ Sectors = Annotated[tuple[SectorCode, ...], Field(max_length=50)]
 
 class Wire(BaseModel):
     model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, alias_generator=to_camel, populate_by_name=False, hide_input_in_errors=True
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        alias_generator=to_camel,
+        populate_by_name=False,
+        hide_input_in_errors=True,
     )
 
 
@@ -162,7 +167,12 @@ class GrantIn(Wire):
     funder: Funder | None = None
 
 
-AnswerIn = bool | int | Annotated[str, Field(max_length=100)] | tuple[Annotated[str, Field(max_length=100)] | int, ...]
+AnswerIn = (
+    bool
+    | int
+    | Annotated[str, Field(max_length=100)]
+    | tuple[Annotated[str, Field(max_length=100)] | int, ...]
+)
 
 
 class MatchRequest(Wire):
@@ -241,9 +251,20 @@ def fill(body: dict[str, Any], key: str, value: Any) -> bool:
             return _fill_member(body, member, name, value)
         case ["project", "reach", name]:
             _open(_open(body, "project"), "reach").setdefault(name, value)
-        case ["project", "regions" | "themes" | "activities" | "targetGroups" | "sectors" | "variants" | "nlqfLevels" as name]:
+        case [
+            "project",
+            "regions"
+            | "themes"
+            | "activities"
+            | "targetGroups"
+            | "sectors"
+            | "variants"
+            | "nlqfLevels" as name,
+        ]:
             values = value if isinstance(value, list) else [value]
-            _open(body, "project").setdefault(name, [int(v) for v in values] if name == "nlqfLevels" else values)
+            _open(body, "project").setdefault(
+                name, [int(v) for v in values] if name == "nlqfLevels" else values
+            )
         case ["project" | "budget" as part, name]:
             _open(body, part).setdefault(name, value)
         case ["budget", "contributions", member, "form"]:
@@ -278,14 +299,21 @@ def _fill_form(body: dict[str, Any], key: str, value: Any) -> bool:
 
 def cross_faults(request: MatchRequest) -> list[Fault]:
     """What no single field can tell: references to members, one lead, sums and dates that agree."""
-    return [*_member_faults(request), *_reference_faults(request), *_budget_faults(request), *_date_faults(request)]
+    return [
+        *_member_faults(request),
+        *_reference_faults(request),
+        *_budget_faults(request),
+        *_date_faults(request),
+    ]
 
 
 def _member_faults(request: MatchRequest) -> list[Fault]:
     members = request.members or ()
     keys = [member.key for member in members]
     faults = [
-        Fault(pointer=("members", i, "key"), code="duplicate_key", value=key) for i, key in enumerate(keys) if key in keys[:i]
+        Fault(pointer=("members", i, "key"), code="duplicate_key", value=key)
+        for i, key in enumerate(keys)
+        if key in keys[:i]
     ]
     leads = [i for i, member in enumerate(members) if member.lead]
     return faults + [Fault(pointer=("members", i, "lead"), code="second_lead") for i in leads[1:]]
@@ -296,7 +324,10 @@ def _reference_faults(request: MatchRequest) -> list[Fault]:
     budget = request.budget or BudgetIn()
     references: list[tuple[tuple[str | int, ...], str | None]] = [
         *((("budget", "costs", i, "member"), cost.member) for i, cost in enumerate(budget.costs or ())),
-        *((("budget", "contributions", i, "member"), row.member) for i, row in enumerate(budget.contributions or ())),
+        *(
+            (("budget", "contributions", i, "member"), row.member)
+            for i, row in enumerate(budget.contributions or ())
+        ),
         *((("grants", i, "member"), grant.member) for i, grant in enumerate(request.grants or ())),
         *(
             (("members", i, "linkedWith", j), other)
@@ -318,7 +349,13 @@ def _budget_faults(request: MatchRequest) -> list[Fault]:
     added = sum(cost.amount for cost in budget.costs)
     if added == budget.total_costs:
         return []
-    return [Fault(pointer=("budget", "totalCosts"), code="costs_do_not_add_up", value=f"{added // 100}.{added % 100:02d}")]
+    return [
+        Fault(
+            pointer=("budget", "totalCosts"),
+            code="costs_do_not_add_up",
+            value=f"{added // 100}.{added % 100:02d}",
+        )
+    ]
 
 
 def _date_faults(request: MatchRequest) -> list[Fault]:

@@ -84,7 +84,9 @@ def _day(moment: datetime) -> date:
 def _find(rule: Rule, case: Case) -> Finding:
     found = judge(rule.clause, case, f"{case.scheme.slug}.{rule.slug}")
     if rule.disputed:
-        return replace(found, outcome=Outcome.UNKNOWN, because=Because.REGISTRY, reason="disputed", asks=(), limit=None)
+        return replace(
+            found, outcome=Outcome.UNKNOWN, because=Because.REGISTRY, reason="disputed", asks=(), limit=None
+        )
     return found
 
 

@@ -310,7 +310,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A fact worth asking. `settles`: how many results its answer can settle; `about`: a member key."""
+    """A fact worth asking. `settles`: how many results its answer can settle; `about`: a member key.
+
+    `schemes`: whose results are waiting for it. `favourable`: the answer to a yes-or-no question that helps.
+    """
 
     key: str
     type: AnswerType
@@ -319,3 +322,4 @@ class Question:
     settles: int = 0
     about: str | None = None
     rule: Rule | None = None
+    schemes: tuple[str, ...] = ()

@@ -43,7 +43,9 @@ class Fault:
     def detail(self, language: str) -> str:
         """What is wrong and what to do, as one sentence."""
         texts = TEXTS.get(self.code) or TEXTS["invalid"]
-        text = texts[0 if language == "nl" else 1].format(value=self.value, choices=", ".join(self.choices[:30]))
+        text = texts[0 if language == "nl" else 1].format(
+            value=self.value, choices=", ".join(self.choices[:30])
+        )
         if self.suggestion:
             text += (" Bedoel je {}?" if language == "nl" else " Did you mean {}?").format(self.suggestion)
         return text
@@ -60,18 +62,27 @@ class BadRequest(Exception):
 TEXTS: dict[str, tuple[str, str]] = {
     "extra_forbidden": ("Het veld {value} kennen we hier niet.", "The field {value} is not known here."),
     "missing": ("Dit veld is verplicht.", "This field is required."),
-    "enum": ("{value} staat niet in de lijst. Kies uit: {choices}.", "{value} is not in the list. Choose from: {choices}."),
+    "enum": (
+        "{value} staat niet in de lijst. Kies uit: {choices}.",
+        "{value} is not in the list. Choose from: {choices}.",
+    ),
     "money": (
         'Schrijf een bedrag als tekst in euro\'s met een punt, zoals "1200000.00".',
         'Write an amount as a string in euros with a point, such as "1200000.00".',
     ),
     "year": ("Dit jaartal kan niet kloppen.", "This year cannot be right."),
-    "bool_type": ("Vul true of false in, of laat het veld weg als je het niet weet.", "Give true or false, or leave it out when you do not know."),
+    "bool_type": (
+        "Vul true of false in, of laat het veld weg als je het niet weet.",
+        "Give true or false, or leave it out when you do not know.",
+    ),
     "string_type": ("Vul hier tekst in.", "Give a string here."),
     "int_type": ("Vul een heel getal in.", "Give a whole number."),
     "greater_than_equal": ("Dit getal is te klein.", "This number is too small."),
     "less_than_equal": ("Dit getal is te groot.", "This number is too large."),
-    "date": ("Schrijf een datum als jjjj-mm-dd, zoals 2027-09-01.", "Write a date as yyyy-mm-dd, such as 2027-09-01."),
+    "date": (
+        "Schrijf een datum als jjjj-mm-dd, zoals 2027-09-01.",
+        "Write a date as yyyy-mm-dd, such as 2027-09-01.",
+    ),
     "datetime": (
         "Schrijf een tijdstip met tijdzone, zoals 2026-11-24T12:00:00+01:00.",
         "Write a date-time with an offset, such as 2026-11-24T12:00:00+01:00.",
@@ -86,23 +97,41 @@ TEXTS: dict[str, tuple[str, str]] = {
     "object": ("Hier hoort een object met velden ({{…}}).", "An object with fields ({{…}}) belongs here."),
     "list": ("Hier hoort een lijst ([…]).", "A list ([…]) belongs here."),
     "json_invalid": ("Dit is geen geldige JSON.", "This is not valid JSON."),
-    "duplicate_key": ("Twee leden heten {value}: geef ieder een eigen key.", "Two members are called {value}: give each its own key."),
-    "second_lead": ("Er is al een penvoerder: zet lead bij één lid op true.", "There is a lead already: set lead to true for one member only."),
+    "duplicate_key": (
+        "Twee leden heten {value}: geef ieder een eigen key.",
+        "Two members are called {value}: give each its own key.",
+    ),
+    "second_lead": (
+        "Er is al een penvoerder: zet lead bij één lid op true.",
+        "There is a lead already: set lead to true for one member only.",
+    ),
     "unknown_member": ("Er is geen lid met de key {value}.", "There is no member with key {value}."),
     "costs_do_not_add_up": (
         "De kosten tellen op tot {value}: maak totalCosts daaraan gelijk of laat het weg.",
         "The costs add up to {value}: make totalCosts equal to that, or leave it out.",
     ),
-    "ends_before_start": ("De einddatum ligt voor de startdatum.", "The end date lies before the start date."),
-    "unknown_answer": ("We kennen geen vraag met de sleutel {value}.", "There is no question with the key {value}."),
-    "answer_type": ("Dit antwoord past niet bij de vraag: {choices}.", "This answer does not fit the question: {choices}."),
+    "ends_before_start": (
+        "De einddatum ligt voor de startdatum.",
+        "The end date lies before the start date.",
+    ),
+    "unknown_answer": (
+        "We kennen geen vraag met de sleutel {value}.",
+        "There is no question with the key {value}.",
+    ),
+    "answer_type": (
+        "Dit antwoord past niet bij de vraag: {choices}.",
+        "This answer does not fit the question: {choices}.",
+    ),
     "unknown_scheme": ("We kennen geen regeling met de naam {value}.", "There is no scheme called {value}."),
     "unknown_organisation": (
         "We kennen geen organisatie {value}: geef een slug, BRIN of KvK-nummer uit het register.",
         "There is no organisation {value}: give a slug, BRIN or KvK number from the register.",
     ),
     "unknown_region": ("We kennen geen gebied met code {value}.", "There is no region with code {value}."),
-    "not_an_object": ("Stuur een JSON-object met de velden van het contract.", "Send a JSON object with the fields of the contract."),
+    "not_an_object": (
+        "Stuur een JSON-object met de velden van het contract.",
+        "Send a JSON object with the fields of the contract.",
+    ),
     "invalid": ("Deze waarde klopt niet.", "This value is not right."),
 }
 
@@ -145,7 +174,9 @@ def _fault(item: Any, model: type[BaseModel]) -> Fault:
     elif kind.startswith(("datetime_", "timezone_")):
         code = "timezone_aware" if kind == "timezone_aware" else "datetime"
     if kind == "extra_forbidden":
-        return Fault(pointer=pointer, code=code, value=str(pointer[-1]), choices=fields_at(model, pointer[:-1]))
+        return Fault(
+            pointer=pointer, code=code, value=str(pointer[-1]), choices=fields_at(model, pointer[:-1])
+        )
     if kind == "enum":
         return Fault(pointer=pointer, code=code, value=value[:100], choices=codes_at(model, pointer))
     return Fault(pointer=pointer, code=code if code in TEXTS else "invalid", value=value[:100])

@@ -32,7 +32,9 @@ def answered(case: Case, key: str) -> bool | None:
     return answer == case.scheme.favourable.get(key, True)
 
 
-def ask_people(case: Case, key: str, reason: str, because: Because = Because.JUDGEMENT, **details: Any) -> Finding:
+def ask_people(
+    case: Case, key: str, reason: str, because: Because = Because.JUDGEMENT, **details: Any
+) -> Finding:
     """What the facts cannot settle, the criterion's own question does; unknown until it is answered."""
     helps = answered(case, key)
     if helps is not None:

@@ -44,7 +44,9 @@ def _member(said: MemberIn, registered: Mapping[str, Member]) -> Member:
     member = Member(
         **_plain(said, Member, skip=("de_minimis", "role")),
         role=said.role or "participant",
-        de_minimis=None if aid is None else tuple(Aid(amount=row.amount, granted_on=row.granted_on) for row in aid),
+        de_minimis=None
+        if aid is None
+        else tuple(Aid(amount=row.amount, granted_on=row.granted_on) for row in aid),
     )
     return _located(filled(member, registered.get(said.organisation or "")))
 
@@ -80,7 +82,9 @@ def _budget(said: BudgetIn) -> Budget:
         total_costs=said.total_costs,
         requested_grant=said.requested_grant,
         costs=None if costs is None else tuple(Cost(**_plain(cost, Cost)) for cost in costs),
-        contributions=None if rows is None else tuple(Contribution(**_plain(row, Contribution)) for row in rows),
+        contributions=None
+        if rows is None
+        else tuple(Contribution(**_plain(row, Contribution)) for row in rows),
     )
 
 

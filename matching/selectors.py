@@ -109,11 +109,15 @@ TESTS: dict[str, Test] = {
     "has_activity": lambda m, s, c, k: _equal(m.has_activity, s.has_activity),
     "roles": lambda m, s, c, k: _among(m.role, s.roles or ()),
     "founded_before": lambda m, s, c, k: _before(m.founded_on, s.founded_before),
-    "member_companies_at_least": lambda m, s, c, k: _at_least(m.member_companies, s.member_companies_at_least or 0),
+    "member_companies_at_least": lambda m, s, c, k: _at_least(
+        m.member_companies, s.member_companies_at_least or 0
+    ),
     "employees_at_least": lambda m, s, c, k: _at_least(m.employees, s.employees_at_least or 0),
     "countries": lambda m, s, c, k: _among(m.country, s.countries or ()),
     "sectors": lambda m, s, c, k: _overlap(m.sectors, s.sectors or ()),
-    "term": lambda m, s, c, k: holds(m, c.scheme.terms[s.term or ""].selector, c, f"{c.scheme.slug}.{s.term}"),
+    "term": lambda m, s, c, k: holds(
+        m, c.scheme.terms[s.term or ""].selector, c, f"{c.scheme.slug}.{s.term}"
+    ),
     "all": lambda m, s, c, k: both(holds(m, part, c, k) for part in s.all or ()),
     "any": lambda m, s, c, k: either(holds(m, part, c, k) for part in s.any or ()),
     "not_": lambda m, s, c, k: negate(holds(m, s.not_ or Selector(), c, k)),

@@ -12,8 +12,34 @@ from typing import Any
 from matching.facts import Because, Finding, Outcome, Quantity, Required, Rule, Shortfall
 from matching.labels import label
 
-MONTHS_NL = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
-MONTHS_EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS_NL = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def money_text(cents: int, language: str) -> str:
@@ -55,8 +81,10 @@ def value_text(unit: str, value: Any, language: str) -> str:
         case "months":
             return f"{value} maanden" if nl else f"{value} months"
         case "period":
-            return f"{date_text(value[0], language)} t/m {date_text(value[1], language)}" if nl else " to ".join(
-                date_text(day, language) for day in value
+            return (
+                f"{date_text(value[0], language)} t/m {date_text(value[1], language)}"
+                if nl
+                else " to ".join(date_text(day, language) for day in value)
             )
         case "nlqf_levels":
             return f"niveau {value}" if nl else f"level {value}"
@@ -88,15 +116,28 @@ def required_text(required: Required | None, language: str) -> str | None:
         return joined(words, language, ("of", "or"))
     parts = []
     if required.at_least is not None:
-        parts.append(_bound(required, required.at_least, ("ten minste", "at least"), ("meer dan", "more than"), language))
+        parts.append(
+            _bound(
+                required, required.at_least, ("ten minste", "at least"), ("meer dan", "more than"), language
+            )
+        )
     if required.at_most is not None:
-        parts.append(_bound(required, required.at_most, ("ten hoogste", "at most"), ("minder dan", "less than"), language))
+        parts.append(
+            _bound(
+                required, required.at_most, ("ten hoogste", "at most"), ("minder dan", "less than"), language
+            )
+        )
     if required.at_least is not None and required.at_least == required.at_most:
-        parts = [("precies " if language == "nl" else "exactly ") + value_text(required.unit, required.at_most, language)]
+        parts = [
+            ("precies " if language == "nl" else "exactly ")
+            + value_text(required.unit, required.at_most, language)
+        ]
     return joined(parts, language) or None
 
 
-def _bound(required: Required, value: Any, loose: tuple[str, str], strict: tuple[str, str], language: str) -> str:
+def _bound(
+    required: Required, value: Any, loose: tuple[str, str], strict: tuple[str, str], language: str
+) -> str:
     words = strict if required.strict else loose
     return f"{words[0 if language == 'nl' else 1]} {value_text(required.unit, value, language)}"
 
@@ -146,7 +187,10 @@ REASONS: dict[str, tuple[str, str]] = {
 
 UNKNOWN: dict[str, tuple[str, str]] = {
     "judgement": ("dit kunnen alleen mensen beoordelen", "only people can judge this"),
-    "award_unknown": ("de datum van het besluit is nog niet bekend", "the date of the decision is not known yet"),
+    "award_unknown": (
+        "de datum van het besluit is nog niet bekend",
+        "the date of the decision is not known yet",
+    ),
     "partly_inside": ("een deel van het gebied ligt erin", "a part of the area lies inside"),
     "registry": ("dit weet het register nog niet", "the register does not know this yet"),
     "disputed": ("bronnen spreken elkaar tegen", "sources contradict each other"),
@@ -164,10 +208,18 @@ def finding_text(rule: Rule, found: Finding, language: str) -> str:
 def _standing(found: Finding, language: str) -> str:
     index = 0 if language == "nl" else 1
     if found.outcome is Outcome.UNKNOWN:
-        key = "registry" if found.because is Because.REGISTRY and found.reason not in UNKNOWN else found.reason
+        key = (
+            "registry" if found.because is Because.REGISTRY and found.reason not in UNKNOWN else found.reason
+        )
         words = UNKNOWN.get(key, UNKNOWN["judgement" if found.because is Because.JUDGEMENT else "not_told"])
         return ("nog onbekend, " if language == "nl" else "not known yet, ") + words[index]
-    word = ("in orde", "in order")[index] if found.outcome is Outcome.MET else ("niet in orde", "not in order")[index]
+    if found.reason == "not_applicable":
+        return REASONS["not_applicable"][index]
+    word = (
+        ("in orde", "in order")[index]
+        if found.outcome is Outcome.MET
+        else ("niet in orde", "not in order")[index]
+    )
     return ", ".join(part for part in (word, *_details(found, language)) if part)
 
 
@@ -178,12 +230,20 @@ def _details(found: Finding, language: str) -> list[str | None]:
     required = required_text(found.required, language)
     reason = REASONS.get(found.reason)
     names = joined([_name(name, language) for name in found.names], language)
-    told = reason[index].format(observed=observed or "?", required=required or "?", names=names) if reason else None
+    told = (
+        reason[index].format(observed=observed or "?", required=required or "?", names=names)
+        if reason
+        else None
+    )
     if told is None and observed is not None:
         told = f"{'nu' if language == 'nl' else 'now'} {observed}"
     if found.outcome is Outcome.MET:
         return [told]
-    asked = f"{'gevraagd is' if language == 'nl' else 'asked is'} {required}" if required and found.reason != "lacks" else None
+    asked = (
+        f"{'gevraagd is' if language == 'nl' else 'asked is'} {required}"
+        if required and found.reason != "lacks"
+        else None
+    )
     short = shortfall_text(found.shortfall, language)
     return [told, asked, f"{'dat is' if language == 'nl' else 'that is'} {short}" if short else None]
 

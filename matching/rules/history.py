@@ -102,7 +102,11 @@ def partner_overlap(clause: PartnerOverlap, case: Case, key: str) -> Finding:
     observed = Quantity(unit="count", value=again)
     if short <= 0:
         return met("enough", observed=observed)
-    return unmet("too_few", observed=observed, shortfall=Shortfall(count=-(-short // clause.at_least.denominator), of=before))
+    return unmet(
+        "too_few",
+        observed=observed,
+        shortfall=Shortfall(count=-(-short // clause.at_least.denominator), of=before),
+    )
 
 
 def _overlap(grant: Grant, known: set[str | None]) -> tuple[int, int]:
@@ -116,7 +120,10 @@ def yearly_total(clause: YearlyTotal, case: Case, key: str) -> Finding:
     if given is None:
         return unknown([Ask(key=key, type="money")], "grants_unknown")
     room = clause.at_most - given
-    details = {"observed": Quantity(unit="money", value=given), "required": Required(unit="money", at_most=clause.at_most)}
+    details = {
+        "observed": Quantity(unit="money", value=given),
+        "required": Required(unit="money", at_most=clause.at_most),
+    }
     if room <= 0:
         return unmet("no_room", shortfall=Shortfall(amount=1 - room, excess=True), **details)
     asked = case.profile.budget.requested_grant
@@ -132,7 +139,9 @@ def _given_this_year(clause: YearlyTotal, case: Case, key: str) -> int | None:
     if rows is None or leader is None:
         return None
     own = [row for row in rows if row.scheme in clause.schemes and row.member in (None, leader.key)]
-    if any(row.status is None or (row.status in GIVEN and None in (row.amount, row.awarded_on)) for row in own):
+    if any(
+        row.status is None or (row.status in GIVEN and None in (row.amount, row.awarded_on)) for row in own
+    ):
         return None
     year = case.submit_from.year
     given = [row for row in own if row.status in GIVEN and row.awarded_on and row.awarded_on.year == year]
@@ -168,8 +177,11 @@ def _has_room(clause: DeMinimis, case: Case, member: Member) -> tuple[Truth, lis
         return False, []
     part = _part(case, member)
     if part is None:
-        return (True, []) if (most := requested_grant(case)).known and had + most.low <= clause.ceiling else (
-            None, [Ask(key="budget.costs", type="money")])
+        return (
+            (True, [])
+            if (most := requested_grant(case)).known and had + most.low <= clause.ceiling
+            else (None, [Ask(key="budget.costs", type="money")])
+        )
     return had + part <= clause.ceiling, []
 
 

@@ -71,5 +71,3 @@ def when(clause: When, case: Case, key: str) -> Finding:
 
 def judged(clause: Judgement, case: Case, key: str) -> Finding:
     return ask_people(case, key, "judgement")
-
-

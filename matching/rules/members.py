@@ -38,7 +38,9 @@ def _split(selector: Selector, case: Case, key: str) -> tuple[list[Member], list
     return sure, maybe
 
 
-def _judge_count(clause: MemberCount, case: Case, key: str, sure: list[Member], maybe: list[Member]) -> Finding:
+def _judge_count(
+    clause: MemberCount, case: Case, key: str, sure: list[Member], maybe: list[Member]
+) -> Finding:
     low, high = len(sure), len(sure) + len(maybe)
     details = {
         "observed": Quantity(unit="count", value=low),
@@ -49,7 +51,11 @@ def _judge_count(clause: MemberCount, case: Case, key: str, sure: list[Member], 
         short = Shortfall(count=clause.at_least - high, of=clause.at_least)
         return unmet("too_few", shortfall=short, **details)
     if clause.at_most is not None and low > clause.at_most:
-        return unmet("too_many", shortfall=Shortfall(count=low - clause.at_most, of=clause.at_most, excess=True), **details)
+        return unmet(
+            "too_many",
+            shortfall=Shortfall(count=low - clause.at_most, of=clause.at_most, excess=True),
+            **details,
+        )
     if low >= (clause.at_least or 0) and (clause.at_most is None or high <= clause.at_most):
         return met("enough", **details)
     return unknown((ask for member in maybe for ask in missing(member, clause.of, case, key)), **details)
@@ -93,7 +99,11 @@ def every_member(clause: EveryMember, case: Case, key: str) -> Finding:
             asks.extend(missing(member, clause.of, case, key))
             asks.extend(missing(member, clause.must, case, key))
     if failing:
-        return unmet("members_fail", names=names(failing), shortfall=Shortfall(count=len(failing), of=len(parties(case))))
+        return unmet(
+            "members_fail",
+            names=names(failing),
+            shortfall=Shortfall(count=len(failing), of=len(parties(case))),
+        )
     return unknown(asks) if asks else met("all_members")
 
 

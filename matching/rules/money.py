@@ -70,7 +70,9 @@ def money(clause: Money, case: Case, key: str) -> Finding:
     if below and low:
         return unmet("too_little", shortfall=Shortfall(amount=_cents(low.low, sum_.high)), **details)
     if above and high:
-        return unmet("too_much", shortfall=Shortfall(amount=_cents(sum_.low, high.high), excess=True), **details)
+        return unmet(
+            "too_much", shortfall=Shortfall(amount=_cents(sum_.low, high.high), excess=True), **details
+        )
     if below is None or above is None:
         return unknown((ask for span in (sum_, low, high) if span for ask in span.asks), **details)
     return met("within", **details)
@@ -109,12 +111,21 @@ def money_per_member(clause: MoneyPerMember, case: Case, key: str) -> Finding:
             failing.append((member, sum_))
         elif wrong is not False:
             spans = [span for span in (sum_, low, high) if span]
-            asks += [*missing(member, clause.members, case, key), *(ask for span in spans for ask in span.asks)]
+            asks += [
+                *missing(member, clause.members, case, key),
+                *(ask for span in spans for ask in span.asks),
+            ]
     if failing:
         member, sum_ = failing[0]
         short = Shortfall(amount=_cents(sum_.low, high.high), excess=True) if high else None
         observed = Quantity(unit="money", value=math.floor(sum_.low))
-        return unmet("member_too_much", names=names(m for m, _ in failing), observed=observed, required=required, shortfall=short)
+        return unmet(
+            "member_too_much",
+            names=names(m for m, _ in failing),
+            observed=observed,
+            required=required,
+            shortfall=short,
+        )
     return unknown(asks, required=required) if asks else met("within", required=required)
 
 
@@ -197,7 +208,9 @@ def paid_costs(clause: PaidCosts, case: Case, key: str) -> Finding:
         return met("all_paid")
     observed = Quantity(unit="money", value=unpaid)
     result = unmet if clause.over == "reject" else met
-    return result("unpaid_costs", observed=observed, names=tuple(f"category:{category}" for category in found))
+    return result(
+        "unpaid_costs", observed=observed, names=tuple(f"category:{category}" for category in found)
+    )
 
 
 def _unpaid_untold(case: Case, key: str) -> Finding:
@@ -213,7 +226,11 @@ def balanced(clause: Balanced, case: Case, key: str) -> Finding:
     """Both sums as told; a plan whose money does not add up has a gap, or pays for something twice."""
     total, asked = total_costs(case), requested_grant(case)
     rows = case.profile.budget.contributions
-    asks = [*total.asks, *asked.asks, *([] if rows is not None else [Ask(key="budget.contributions", type="money")])]
+    asks = [
+        *total.asks,
+        *asked.asks,
+        *([] if rows is not None else [Ask(key="budget.contributions", type="money")]),
+    ]
     if asks or rows is None:
         return unknown(asks)
     financed = int(asked.low) + sum(row.amount for row in rows)

@@ -19,37 +19,49 @@ def _ask(field: str, type_: str) -> Ask:
     return Ask(key=f"project.{WIRE.get(field, field)}", type="integer" if type_ == "integer" else "choice")
 
 
-def variants_of(case: Case) -> tuple[str, ...] | None:
-    """The contract: a project without variants whose levels are exactly [1] is an entree project, and with other
-    levels it is none of which anything else is known than that it is no entree project."""
+def variants_of(case: Case, wanted: tuple[str | int, ...]) -> tuple[str, ...] | None:
+    """The variants of the project, as far as `wanted` needs them; None: nobody told us.
+
+    The contract: without variants a project whose levels are exactly [1] is an entree project. The other variants
+    are a choice of the applicant: who does not name one does not apply as one.
+    """
     project = case.profile.project
     if project.variants is not None:
         return project.variants
     if project.nlqf_levels is None:
-        return None
+        return None if "entree" in wanted else ()
     return ("entree",) if project.nlqf_levels == (1,) else ()
 
 
 def project_set(clause: ProjectSet, case: Case, key: str) -> Finding:
-    values = variants_of(case) if clause.field == "variants" else getattr(case.profile.project, clause.field)
     wanted = clause.any_of or clause.all_of or clause.none_of or clause.only or ()
-    required = Required(unit=clause.field, one_of=wanted)
+    field = clause.field
+    values = variants_of(case, wanted) if field == "variants" else getattr(case.profile.project, field)
     if values is None:
-        return unknown([_ask(clause.field, "choice")], required=required)
-    observed = Quantity(unit=clause.field, value=values)
+        return unknown([_ask(field, "choice")], required=Required(unit=field, one_of=wanted))
+    observed = Quantity(unit=field, value=values)
     absent = tuple(code for code in wanted if code not in values)
-    if clause.any_of:
-        holds = len(absent) < len(wanted)
-    elif clause.all_of:
-        holds = not absent
-    elif clause.none_of:
-        holds = len(absent) == len(wanted)
-    else:
-        holds = bool(values) and all(value in wanted for value in values)
-    if holds:
+    if _set_holds(clause, values, absent, wanted):
         return met("in_set", observed=observed)
-    missing = Required(unit=clause.field, one_of=absent if clause.all_of else wanted)
-    return unmet("lacks" if clause.any_of or clause.all_of else "outside_set", observed=observed, required=missing)
+    missing = Required(unit=field, one_of=absent if clause.all_of else wanted)
+    return unmet(
+        "lacks" if clause.any_of or clause.all_of else "outside_set", observed=observed, required=missing
+    )
+
+
+def _set_holds(
+    clause: ProjectSet,
+    values: tuple[str | int, ...],
+    absent: tuple[str | int, ...],
+    wanted: tuple[str | int, ...],
+) -> bool:
+    if clause.any_of:
+        return len(absent) < len(wanted)
+    if clause.all_of:
+        return not absent
+    if clause.none_of:
+        return len(absent) == len(wanted)
+    return bool(values) and all(value in wanted for value in values)
 
 
 def project_number(clause: ProjectNumber, case: Case, key: str) -> Finding:
@@ -59,7 +71,9 @@ def project_number(clause: ProjectNumber, case: Case, key: str) -> Finding:
         return unknown([_ask(clause.field, "integer")], required=required)
     details = {"observed": Quantity(unit="count", value=value), "required": required}
     if clause.at_least is not None and value < clause.at_least:
-        return unmet("too_few", shortfall=Shortfall(count=clause.at_least - value, of=clause.at_least), **details)
+        return unmet(
+            "too_few", shortfall=Shortfall(count=clause.at_least - value, of=clause.at_least), **details
+        )
     if clause.at_most is not None and value > clause.at_most:
         short = Shortfall(count=value - clause.at_most, of=clause.at_most, excess=True)
         return unmet("too_many", shortfall=short, **details)

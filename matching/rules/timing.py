@@ -81,14 +81,28 @@ def _start_after_submission(clause: Start, case: Case, starts: date) -> Finding:
         first = case.submit_from if clause.same_day else case.submit_from + ONE_DAY
         required = Required(unit="date", at_least=first)
         if starts < first:
-            return unmet("too_early", observed=observed, required=required, shortfall=Shortfall(days=(first - starts).days))
+            return unmet(
+                "too_early",
+                observed=observed,
+                required=required,
+                shortfall=Shortfall(days=(first - starts).days),
+            )
         return met("within", observed=observed, required=required)
     if case.submit_until is None:
-        return met("within", observed=observed) if starts <= _latest(clause, case.submit_from) else _ask_submission(observed)
+        return (
+            met("within", observed=observed)
+            if starts <= _latest(clause, case.submit_from)
+            else _ask_submission(observed)
+        )
     last = _latest(clause, case.submit_until)
     required = Required(unit="date", at_most=last)
     if starts > last:
-        return unmet("too_late", observed=observed, required=required, shortfall=Shortfall(days=(starts - last).days, excess=True))
+        return unmet(
+            "too_late",
+            observed=observed,
+            required=required,
+            shortfall=Shortfall(days=(starts - last).days, excess=True),
+        )
     return met("within", observed=observed, required=required)
 
 
@@ -110,9 +124,18 @@ def _start_after_award(clause: Start, case: Case, key: str, starts: date) -> Fin
         return ask_people(case, key, "award_unknown", observed=observed)
     if clause.after:
         early = (award - starts).days
-        return unmet("too_early", observed=observed, shortfall=Shortfall(days=early)) if early > 0 else met("within")
+        return (
+            unmet("too_early", observed=observed, shortfall=Shortfall(days=early))
+            if early > 0
+            else met("within")
+        )
     last = _latest(clause, award)
     required = Required(unit="date", at_most=last)
     if starts > last:
-        return unmet("too_late", observed=observed, required=required, shortfall=Shortfall(days=(starts - last).days, excess=True))
+        return unmet(
+            "too_late",
+            observed=observed,
+            required=required,
+            shortfall=Shortfall(days=(starts - last).days, excess=True),
+        )
     return met("within", observed=observed, required=required)

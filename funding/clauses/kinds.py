@@ -1,166 +1,15 @@
-"""The vocabulary of criteria: what a criterion row may say, typed and strict.
-
-A criterion row names a `kind` and holds its parameters as JSON; `parse_rule` turns the two into one of the
-clauses below or raises `pydantic.ValidationError` with the place of the fault. The same schemas guard the
-admin form, the fixture loader and the engine. Few general kinds, combined by all/any/not/when, instead of
-many special ones. No Django here: the pure wing of matching reads these clauses as they are.
-
-Money is written as euros in a decimal string ("250000.00") and held as whole cents; shares are written as a
-fraction of two whole numbers ("1/3", "42/100") and held exactly.
-"""
+"""The kinds of criteria: few general ones, combined by all, any, not and when."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    TypeAdapter,
-    model_validator,
-)
+from pydantic import Field, model_validator
 
-from funding.codes import (
-    Activity,
-    ContributionForm,
-    CostCategory,
-    Funder,
-    GrantStatus,
-    MemberKind,
-    MemberRole,
-    SectorCode,
-    TargetGroupCode,
-    ThemeCode,
-    Variant,
-)
-
-SHARE = re.compile(r"^(\d{1,6})/(\d{1,6})$")
-
-
-def cents(value: object) -> int:
-    """Euros as written ("250000.00", Decimal) in whole cents. ValueError for anything finer or negative."""
-    if isinstance(value, bool | float):
-        raise ValueError("write an amount as a decimal string in euros, such as \"250000.00\"")
-    try:
-        amount = Decimal(str(value))
-    except InvalidOperation:
-        raise ValueError(f"{value!r} is not an amount in euros, such as \"250000.00\"") from None
-    if not amount.is_finite() or amount < 0 or amount >= Decimal(10) ** 12:
-        raise ValueError("an amount lies between 0 and 999999999999.99 euros")
-    scaled = amount * 100
-    if scaled != scaled.to_integral_value():
-        raise ValueError("an amount has at most two decimals")
-    return int(scaled)
-
-
-def euros(amount: int) -> str:
-    """Whole cents as the decimal string in euros that people and the wire use."""
-    return f"{amount // 100}.{amount % 100:02d}"
-
-
-def share(value: object) -> Fraction:
-    """A share as the text states it: "1/3" is one third, not 33.33 %. ValueError outside 0 < share <= 1."""
-    if isinstance(value, Fraction):
-        return value
-    match = SHARE.match(str(value))
-    if not match or int(match[2]) == 0:
-        raise ValueError("write a share as a fraction, such as \"1/3\" or \"42/100\"")
-    fraction = Fraction(int(match[1]), int(match[2]))
-    if not 0 < fraction <= 1:
-        raise ValueError("a share is more than 0 and at most 1")
-    return fraction
-
-
-Cents = Annotated[int, BeforeValidator(cents), PlainSerializer(euros, return_type=str)]
-Share = Annotated[
-    Fraction,
-    BeforeValidator(share),
-    PlainSerializer(lambda part: f"{part.numerator}/{part.denominator}", return_type=str),
-]
-
-
-class Strict(BaseModel):
-    """Frozen, and an unknown key is an error: a misspelt rule must never silently be a weaker one."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
-
-
-class Selector(Strict):
-    """Which members a rule speaks of. Every key that is given must hold; no key at all selects everybody.
-
-    `judged_kinds` are kinds that may or may not fall under the word in the text: a person decides, per member.
-    `term` refers to a definition of the same scheme, because words mean what that regulation says.
-    """
-
-    kinds: tuple[MemberKind, ...] | None = None
-    judged_kinds: tuple[MemberKind, ...] = ()
-    publicly_funded: bool | None = None
-    sme: bool | None = None
-    cao_based: bool | None = None
-    lead: bool | None = None
-    has_activity: bool | None = None
-    roles: tuple[MemberRole, ...] | None = None
-    founded_before: date | None = None
-    member_companies_at_least: int | None = None
-    employees_at_least: int | None = None
-    countries: tuple[str, ...] | None = None
-    sectors: tuple[SectorCode, ...] | None = None
-    term: str | None = None
-    all: tuple[Selector, ...] | None = None
-    any: tuple[Selector, ...] | None = None
-    not_: Selector | None = Field(default=None, alias="not")
-
-
-class Amount(Strict):
-    """A sum of money in the plan. `members`, `form` and `categories` narrow contributions and costs.
-
-    `eligible_costs` are the total costs without the categories that the scheme is known not to pay.
-    """
-
-    of: Literal["requested_grant", "total_costs", "eligible_costs", "costs", "contributions"]
-    members: Selector | None = None
-    form: ContributionForm | None = None
-    categories: tuple[CostCategory, ...] | None = None
-
-
-class Bound(Strict):
-    """A limit on money: a fixed sum, or a share of another sum. Exactly one of the two."""
-
-    euro: Cents | None = None
-    share: Share | None = None
-    of: Amount | None = None
-
-    @model_validator(mode="after")
-    def one_of_two(self) -> Bound:
-        if (self.euro is None) == (self.share is None):
-            raise ValueError("give either euro, or share with of")
-        if (self.share is None) != (self.of is None):
-            raise ValueError("a share needs of: the sum it is a share of")
-        return self
-
-
-class Limits(Strict):
-    """Bounds on money. "€ 200.000 of meer" excludes 200,000 itself: that is `less_than`."""
-
-    at_least: Bound | None = None
-    more_than: Bound | None = None
-    at_most: Bound | None = None
-    less_than: Bound | None = None
-
-    @model_validator(mode="after")
-    def bounded(self) -> Limits:
-        if (self.at_least and self.more_than) or (self.at_most and self.less_than):
-            raise ValueError("give one lower and one upper bound at most")
-        if not (self.at_least or self.more_than or self.at_most or self.less_than):
-            raise ValueError("give at least one bound")
-        return self
+from funding.clauses.parts import Amount, Cap, GrantFilter, Limits, Selector
+from funding.clauses.values import Cents, Share, Strict
+from funding.codes import Activity, SectorCode, TargetGroupCode, ThemeCode, Variant
 
 
 class MemberCount(Strict):
@@ -224,13 +73,6 @@ class MoneyPerMember(Limits):
     rate: Share | None = None
 
 
-class Cap(Strict):
-    """The most that a member selected by `members` can be given."""
-
-    members: Selector
-    at_most: Cents
-
-
 class MemberCaps(Strict):
     """Members of some kinds get no more than a cap; what is above it falls away and the rest stands.
 
@@ -252,6 +94,17 @@ class ProjectSet(Strict):
     none_of: tuple[str | int, ...] | None = None
     only: tuple[str | int, ...] | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def whole_levels(cls, data: Any) -> Any:
+        """Levels are whole numbers, also where a fixture or form writes them as text."""
+        if not isinstance(data, dict) or data.get("field") != "nlqf_levels":
+            return data
+        return {
+            key: _levels(value) if key in ("any_of", "all_of", "none_of", "only") else value
+            for key, value in data.items()
+        }
+
     @model_validator(mode="after")
     def known_codes(self) -> ProjectSet:
         given = [codes for codes in (self.any_of, self.all_of, self.none_of, self.only) if codes]
@@ -261,6 +114,12 @@ class ProjectSet(Strict):
             if code not in PROJECT_CODES[self.field]:
                 raise ValueError(f"{code!r} is not a code of {self.field}")
         return self
+
+
+def _levels(values: Any) -> Any:
+    if not isinstance(values, list | tuple):
+        return values
+    return [int(value) if str(value).isdigit() else value for value in values]
 
 
 PROJECT_CODES: dict[str, frozenset[str | int]] = {
@@ -323,18 +182,6 @@ class Start(Strict):
         if sum((self.after, self.within_weeks is not None, self.within_months is not None)) != 1:
             raise ValueError("give exactly one of after, within_weeks, within_months")
         return self
-
-
-class GrantFilter(Strict):
-    """Which earlier or parallel grants a rule speaks of. `edition`: the regulation in force or an earlier one."""
-
-    schemes: tuple[str, ...] | None = None
-    edition: Literal["current", "earlier"] | None = None
-    statuses: tuple[GrantStatus, ...] | None = None
-    same_activities: bool | None = None
-    funders: tuple[Funder, ...] | None = None
-    members: Selector | None = None
-    in_this_call: bool = False
 
 
 class Grants(Strict):
@@ -424,24 +271,32 @@ class When(Strict):
 
 
 Clause = Annotated[
-    MemberCount | EveryMember | Lead | Unlinked | Money | MoneyPerMember | MemberCaps | ProjectSet | ProjectNumber | Duration
-    | Period | Start | Grants | PartnerOverlap | YearlyTotal | DeMinimis | Regions | PaidCosts | Balanced | Judgement
-    | AllOf | AnyOf | Not | When,
+    MemberCount
+    | EveryMember
+    | Lead
+    | Unlinked
+    | Money
+    | MoneyPerMember
+    | MemberCaps
+    | ProjectSet
+    | ProjectNumber
+    | Duration
+    | Period
+    | Start
+    | Grants
+    | PartnerOverlap
+    | YearlyTotal
+    | DeMinimis
+    | Regions
+    | PaidCosts
+    | Balanced
+    | Judgement
+    | AllOf
+    | AnyOf
+    | Not
+    | When,
     Field(discriminator="kind"),
 ]
 
 for model in (AllOf, AnyOf, Not, When):
     model.model_rebuild()
-
-CLAUSE: TypeAdapter[Any] = TypeAdapter(Clause)
-KINDS: tuple[str, ...] = tuple(model.model_fields["kind"].default for model in get_args(get_args(Clause)[0]))
-
-
-def parse_rule(kind: str, clause: dict[str, Any]) -> Any:
-    """The clause that a criterion row states. Raises pydantic.ValidationError with the place of each fault."""
-    return CLAUSE.validate_python({**clause, "kind": kind})
-
-
-def parse_selector(selector: dict[str, Any]) -> Selector:
-    """The selector that a definition row states. Raises pydantic.ValidationError with the place of each fault."""
-    return Selector.model_validate(selector)

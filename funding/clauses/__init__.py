@@ -1,0 +1,101 @@
+"""The vocabulary of criteria: what a criterion row may say, typed and strict.
+
+A criterion row names a `kind` and holds its parameters as JSON; `parse_rule` turns the two into one of the
+clauses below or raises `pydantic.ValidationError` with the place of the fault. The same schemas guard the
+admin form, the fixture loader and the engine. Few general kinds, combined by all/any/not/when, instead of
+many special ones. No Django here: the pure wing of matching reads these clauses as they are.
+
+Money is written as euros in a decimal string ("250000.00") and held as whole cents; shares are written as a
+fraction of two whole numbers ("1/3", "42/100") and held exactly.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+
+from funding.clauses.kinds import (
+    AllOf,
+    AnyOf,
+    Balanced,
+    Clause,
+    DeMinimis,
+    Duration,
+    EveryMember,
+    Grants,
+    Judgement,
+    Lead,
+    MemberCaps,
+    MemberCount,
+    Money,
+    MoneyPerMember,
+    Not,
+    PaidCosts,
+    PartnerOverlap,
+    Period,
+    ProjectNumber,
+    ProjectSet,
+    Regions,
+    Start,
+    Unlinked,
+    When,
+    YearlyTotal,
+)
+from funding.clauses.parts import Amount, Bound, Cap, GrantFilter, Limits, Selector
+from funding.clauses.values import cents, euros, share
+
+CLAUSE: TypeAdapter[Any] = TypeAdapter(Clause)
+KINDS: tuple[str, ...] = tuple(model.model_fields["kind"].default for model in get_args(get_args(Clause)[0]))
+
+
+def parse_rule(kind: str, clause: dict[str, Any]) -> Any:
+    """The clause that a criterion row states. Raises pydantic.ValidationError with the place of each fault."""
+    return CLAUSE.validate_python({**clause, "kind": kind})
+
+
+def parse_selector(selector: dict[str, Any]) -> Selector:
+    """The selector that a definition row states. Raises pydantic.ValidationError with the place of each fault."""
+    return Selector.model_validate(selector)
+
+
+__all__ = [
+    "CLAUSE",
+    "KINDS",
+    "AllOf",
+    "Amount",
+    "AnyOf",
+    "Balanced",
+    "Bound",
+    "Cap",
+    "Clause",
+    "DeMinimis",
+    "Duration",
+    "EveryMember",
+    "GrantFilter",
+    "Grants",
+    "Judgement",
+    "Lead",
+    "Limits",
+    "MemberCaps",
+    "MemberCount",
+    "Money",
+    "MoneyPerMember",
+    "Not",
+    "PaidCosts",
+    "PartnerOverlap",
+    "Period",
+    "ProjectNumber",
+    "ProjectSet",
+    "Regions",
+    "Selector",
+    "Start",
+    "Unlinked",
+    "When",
+    "YearlyTotal",
+    "cents",
+    "euros",
+    "parse_rule",
+    "parse_selector",
+    "share",
+]

@@ -1,0 +1,111 @@
+"""Which missing facts are worth asking for: what settles most, soonest, comes first.
+
+Only results that are still unknown have questions: nothing that is told later turns "unmet" back, so a question
+about a result that is ineligible could change nothing and is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from funding.codes import (
+    Activity,
+    ContributionForm,
+    MemberKind,
+    SectorCode,
+    TargetGroupCode,
+    ThemeCode,
+    Variant,
+)
+from matching.facts import Ask, Availability, Outcome, Profile, Question, Rule, Verdict
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": tuple(MemberKind),
+    "form": tuple(ContributionForm),
+    "sectors": tuple(SectorCode),
+    "themes": tuple(ThemeCode),
+    "targetGroups": tuple(TargetGroupCode),
+    "activities": tuple(Activity),
+    "variants": tuple(Variant),
+    "nlqfLevels": tuple("12345678"),
+    "country": ("NL", "BQ"),
+}
+
+# Where an answer still leads to money: these results count before the others.
+REACHABLE: frozenset[Availability] = frozenset({"open", "upcoming", "expected"})
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """The results that wait for one fact."""
+
+    ask: Ask
+    rule: Rule
+    schemes: list[str] = field(default_factory=list)
+    reachable: int = 0
+    closes_at: datetime | None = None
+
+
+def questions(
+    verdicts: Iterable[tuple[Verdict, Availability, datetime | None]], profile: Profile
+) -> tuple[Question, ...]:
+    """The questions over all results together, best first. Each verdict comes with its call's state and closing."""
+    waiting: dict[str, _Waiting] = {}
+    for verdict, availability, closes_at in verdicts:
+        for rule, ask in asks_of(verdict):
+            _note(
+                waiting.setdefault(ask.key, _Waiting(ask, rule)), verdict.scheme.slug, availability, closes_at
+            )
+    return tuple(_question(found, profile) for found in sorted(waiting.values(), key=_rank))
+
+
+def asks_of(verdict: Verdict) -> list[tuple[Rule, Ask]]:
+    """The missing facts of one result; none when no answer can change it any more."""
+    if verdict.outcome is not Outcome.UNKNOWN:
+        return []
+    return [
+        (rule, ask)
+        for rule, found in verdict.findings
+        if found.outcome is Outcome.UNKNOWN
+        for ask in found.asks
+    ]
+
+
+def _note(found: _Waiting, scheme: str, availability: Availability, closes_at: datetime | None) -> None:
+    if scheme in found.schemes:
+        return
+    found.schemes.append(scheme)
+    if availability in REACHABLE:
+        found.reachable += 1
+        if closes_at is not None:
+            found.closes_at = min(found.closes_at or closes_at, closes_at)
+
+
+def _rank(found: _Waiting) -> tuple[int, int, float, str]:
+    soonest = found.closes_at.timestamp() if found.closes_at else float("inf")
+    return -found.reachable, -len(found.schemes), soonest, found.ask.key
+
+
+def _question(found: _Waiting, profile: Profile) -> Question:
+    ask, rule = found.ask, found.rule
+    criterion = ask.key.split(".")[0] == found.schemes[0]
+    favourable = (
+        (rule.favourable if ask.about is None else True) if criterion and ask.type == "boolean" else None
+    )
+    question = Question(key=ask.key, type=ask.type, about=ask.about, rule=rule if criterion else None)
+    return replace(
+        question,
+        choices=_choices(ask, profile),
+        favourable=favourable,
+        settles=len(found.schemes),
+        schemes=tuple(found.schemes),
+    )
+
+
+def _choices(ask: Ask, profile: Profile) -> tuple[str, ...]:
+    name = ask.key.split(".")[-1]
+    if ask.key == "lead" or name == "linkedWith":
+        return tuple(member.key for member in profile.members or () if member.key != ask.about)
+    return CHOICES.get(name, ()) if ask.type == "choice" else ()
