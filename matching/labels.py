@@ -128,6 +128,36 @@ ACTIVITIES: dict[str, Words] = {
     "scaling_up": ("opschalen", "scaling up"),
 }
 
+ROLES: dict[str, Words] = {
+    "participant": ("deelnemer", "participant"),
+    "co_funder": ("cofinancier", "co-funder"),
+    "associated": ("geassocieerd", "associated"),
+}
+
+GRANT_STATUSES: dict[str, Words] = {
+    "applied": ("aangevraagd", "applied"),
+    "awarded": ("toegekend", "awarded"),
+    "completed": ("afgerond", "completed"),
+    "settled": ("vastgesteld", "settled"),
+    "refused": ("afgewezen", "refused"),
+}
+
+FUNDERS: dict[str, Words] = {
+    "ministerial_regulation": ("ministeriële regeling", "ministerial regulation"),
+    "province": ("provincie", "province"),
+    "municipality": ("gemeente", "municipality"),
+    "eu": ("Europese Unie", "European Union"),
+    "training_fund": ("O&O-fonds", "training fund"),
+    "other": ("anders", "other"),
+}
+
+FORMS: dict[str, Words] = {
+    "cash": ("in geld", "in cash"),
+    "in_kind": ("in natura", "in kind"),
+}
+
+LEVELS: dict[str, Words] = {str(level): (f"niveau {level}", f"level {level}") for level in range(1, 9)}
+
 TABLES: dict[str, dict[str, Words]] = {
     "kind": KINDS,
     "category": COSTS,
@@ -136,6 +166,7 @@ TABLES: dict[str, dict[str, Words]] = {
     "themes": THEMES,
     "variants": VARIANTS,
     "activities": ACTIVITIES,
+    "form": FORMS,
 }
 
 

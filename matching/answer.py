@@ -1,0 +1,53 @@
+"""The answer of an assessment, whole: every scheme's verdict with its call beside it, and the questions left.
+
+Plain values; `matching.wire` writes them as the match contract says, the pages and the terminal as people read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from matching.facts import Availability, Profile, Question, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallState:
+    """The call that matters at the moment, with what the source says of its window."""
+
+    slug: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    opens_time_known: bool
+    closes_time_known: bool
+    opens_text: str
+    closes_text: str
+    zone: str
+    certainty: str
+    allocation: str
+    closes_when_spent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One scheme's verdict, and beside it when one can apply. The window never changes the verdict."""
+
+    verdict: Verdict
+    availability: Availability
+    call: CallState | None
+
+    @property
+    def slug(self) -> str:
+        return self.verdict.scheme.slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    moment: datetime
+    profile: Profile
+    results: tuple[Result, ...]
+    questions: tuple[Question, ...]
+
+    def questions_of(self, result: Result) -> tuple[Question, ...]:
+        """The questions that can still change this result, best first."""
+        return tuple(question for question in self.questions if result.slug in question.schemes)

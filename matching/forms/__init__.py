@@ -1,0 +1,5 @@
+"""The form "Zoek financiering": a consortium and its plan, typed in by a person, as the body of a match request."""
+
+from matching.forms.consortium import ConsortiumForm
+
+__all__ = ["ConsortiumForm"]

@@ -1,0 +1,112 @@
+"""Fields of the form. Leaving one empty means "weet ik niet"; nothing is filled in for people in silence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from matching.labels import Words
+
+THOUSANDS = re.compile(r"^\d{1,3}(\.\d{3})+(,\d{1,2})?$")
+PLAIN = re.compile(r"^\d{1,12}([.,]\d{1,2})?$")
+
+UNKNOWN = ("", _("weet ik niet"))
+
+
+def choices_of(table: dict[str, Words]) -> list[tuple[str, str]]:
+    return [(code, words[0]) for code, words in table.items()]
+
+
+class MoneyField(forms.CharField):
+    """An amount in euros as Dutch people write it (1.200.000 or 1200000,50), as a decimal string for the contract."""
+
+    default_error_messages = {"money": _("Schrijf een bedrag in euro's, zoals 1.200.000 of 1200000,50.")}
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(required=False, widget=widget, max_length=30, **options)
+
+    def clean(self, value: Any) -> str | None:
+        text = super().clean(value).replace("€", "").replace(" ", "").replace("\u00a0", "")
+        if not text:
+            return None
+        if text.endswith(",-"):
+            text = text[:-2]
+        if THOUSANDS.match(text):
+            text = text.replace(".", "")
+        if not PLAIN.match(text):
+            raise ValidationError(self.error_messages["money"], code="money")
+        return text.replace(",", ".")
+
+
+class YesNoField(forms.ChoiceField):
+    """Yes, no, or nobody knows yet."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        super().__init__(choices=[UNKNOWN, ("true", _("ja")), ("false", _("nee"))], **options)
+
+    def clean(self, value: Any) -> bool | None:
+        chosen = super().clean(value)
+        return None if chosen == "" else chosen == "true"
+
+
+class DayField(forms.DateField):
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        super().__init__(
+            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"invalid": _("Schrijf een datum als dag-maand-jaar, zoals 01-09-2027.")},
+            **options,
+        )
+
+    def clean(self, value: Any) -> str | None:
+        day = super().clean(value)
+        return day.isoformat() if day else None
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Codes of a list. Nothing ticked: not told. "Geen van deze" ticked: known to be none."""
+
+    NONE = "geen"
+
+    default_error_messages = {"both": _("Kies óf “geen van deze” óf een of meer andere.")}
+
+    def __init__(self, table: dict[str, Words], **options: Any) -> None:
+        self.table = table
+        super().__init__(
+            required=False,
+            choices=[*choices_of(table), (self.NONE, _("geen van deze"))],
+            widget=forms.CheckboxSelectMultiple,
+            **options,
+        )
+
+    def clean(self, value: Any) -> list[str] | None:
+        chosen = super().clean(value)
+        if not chosen:
+            return None
+        if self.NONE in chosen:
+            if len(chosen) > 1:
+                raise ValidationError(self.error_messages["both"], code="both")
+            return []
+        return list(chosen)
+
+
+class CountField(forms.IntegerField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, min_value=0, max_value=10_000_000, **options)
+
+
+class CodeField(forms.ChoiceField):
+    """One code of a list, or nobody knows."""
+
+    def __init__(self, table: dict[str, Words], **options: Any) -> None:
+        super().__init__(required=False, choices=[UNKNOWN, *choices_of(table)], **options)
+
+    def clean(self, value: Any) -> str | None:
+        return super().clean(value) or None

@@ -1,0 +1,129 @@
+"""The answer as the match contract writes it: camelCase, UTC, money as decimal strings, sentences in nl or en."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from funding.clauses import euros
+from matching.answer import Answer, CallState, Result
+from matching.asking import question_text
+from matching.facts import Citation, Finding, GrantAnswer, Outcome, Question, Rule, Shortfall
+from matching.sentences import finding_text, observed_text, required_text, share_text
+
+VERDICTS = {Outcome.MET: "eligible", Outcome.UNMET: "ineligible", Outcome.UNKNOWN: "unknown"}
+
+Json = dict[str, Any]
+
+
+def utc(moment: datetime | None) -> str | None:
+    """An instant in UTC, to the second, as RFC 3339 writes it."""
+    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def amount(cents: int | None) -> str | None:
+    return None if cents is None else euros(cents)
+
+
+def answer_json(answer: Answer, language: str) -> Json:
+    return {
+        "moment": utc(answer.moment),
+        "results": [result_json(result, answer, language) for result in answer.results],
+        "questions": [question_json(question, answer, language) for question in answer.questions],
+    }
+
+
+def result_json(result: Result, answer: Answer, language: str) -> Json:
+    call = result.call
+    return {
+        "scheme": result.slug,
+        "schemeName": result.verdict.scheme.name[0 if language == "nl" else 1],
+        "call": call.slug if call else None,
+        "verdict": VERDICTS[result.verdict.outcome],
+        "availability": result.availability,
+        "opensAt": utc(call.opens_at) if call else None,
+        "closesAt": utc(call.closes_at) if call else None,
+        "window": window_json(call),
+        "grant": grant_json(result.verdict.grant),
+        "findings": [finding_json(rule, found, language) for rule, found in result.verdict.findings],
+        # Null is "not worked out", which an empty list ("there are none") would deny.
+        "remedies": None,
+        "questions": [question.key for question in answer.questions_of(result)],
+    }
+
+
+def window_json(call: CallState | None) -> Json | None:
+    """What the source says of the window, so that nobody reads a certainty into it that it has not."""
+    if call is None:
+        return None
+    return {
+        "certainty": call.certainty,
+        "opensText": call.opens_text or None,
+        "closesText": call.closes_text or None,
+        "opensTimeKnown": call.opens_time_known,
+        "closesTimeKnown": call.closes_time_known,
+        "closesWhenSpent": call.closes_when_spent,
+        "zone": call.zone,
+        "allocation": call.allocation,
+    }
+
+
+def grant_json(grant: GrantAnswer) -> Json:
+    return {
+        "requested": amount(grant.requested),
+        "maximum": amount(grant.maximum),
+        "limitedBy": grant.limited_by,
+        "partial": grant.partial,
+    }
+
+
+def finding_json(rule: Rule, found: Finding, language: str) -> Json:
+    return {
+        "criterion": rule.slug,
+        "outcome": found.outcome.value,
+        "unknownBecause": found.because.value if found.because else None,
+        "text": finding_text(rule, found, language),
+        "citation": citation_json(rule.citation),
+        "observed": observed_text(found.observed, language),
+        "required": required_text(found.required, language),
+        "shortfall": shortfall_json(found.shortfall),
+        "question": found.asks[0].key if found.asks else None,
+        "reading": rule.reading[0 if language == "nl" else 1] or None,
+    }
+
+
+def citation_json(citation: Citation | None) -> Json | None:
+    if citation is None:
+        return None
+    return {
+        "document": citation.document,
+        "article": citation.article or None,
+        "paragraph": citation.paragraph or None,
+        "point": citation.point or None,
+        "url": citation.url or None,
+    }
+
+
+def shortfall_json(shortfall: Shortfall | None) -> Json | None:
+    if shortfall is None:
+        return None
+    if shortfall.amount is not None:
+        return {"amount": euros(shortfall.amount)}
+    if shortfall.count is not None:
+        return {"count": shortfall.count, "of": shortfall.of}
+    if shortfall.share is not None:
+        return {"share": share_text(shortfall.share)}
+    return {"days": shortfall.days} if shortfall.days is not None else None
+
+
+def question_json(question: Question, answer: Answer, language: str) -> Json:
+    return {
+        "key": question.key,
+        "text": question_text(question, answer.profile, language),
+        "type": question.type,
+        "choices": list(question.choices) or None,
+        "favourable": question.favourable,
+        "settles": question.settles,
+        "about": question.about,
+        "schemes": list(question.schemes),
+    }
