@@ -19,10 +19,9 @@ test: $(V)/.test.stamp      ## every test, on a throw-away database (ARGS="-k wo
 	@exec $(DEVDB) test -- $(PY) -m pytest -q $(ARGS)
 
 lint: $(V)/.test.stamp      ## style, format, types, storeys
-	@$(PY) -m ruff check .
-	@$(PY) -m ruff format --check .
-	@$(PY) -m mypy
-	@$(V)/bin/lint-imports --no-cache
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@DATABASE_URL=$${DATABASE_URL:-postgresql:///unused} $(PY) -m mypy
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache
 
 bench: $(V)/.test.stamp     ## the benchmarks of docs/benchmarks.md
 	@exec $(DEVDB) test -- $(PY) -m bench $(ARGS)
@@ -48,9 +47,11 @@ clean:          ## remove the environment and the local database
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12 …"; exit 1; }
-	@$(PYTHON) -m venv $(V) || { echo "On Debian or Ubuntu: apt install python3-venv"; rm -rf $(V); exit 1; }
+	@rm -f $(V)/.*.stamp
+	@$(PYTHON) -m venv --clear $(V) || { echo "On Debian or Ubuntu: apt install python3-venv"; rm -rf $(V); exit 1; }
 
 $(V)/.%.stamp: requirements-%.txt | $(PY)
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(V)
 	@echo "Installing $< …"
 	@$(PIP) -r $<
 	@touch $@

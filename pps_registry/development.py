@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
-from tools.machine import mark, private_folder
+from tools.machine import private_folder
 from tools.processes import die_with_parent, stop, wait_until
 
 
@@ -110,7 +110,7 @@ def start_broker(household: Household, var: Path, port: int) -> str | None:
     except ValkeyBinaryNotFoundError:
         return None
     # Short and without blanks, whatever the project's own path is; the port makes it ours alone.
-    path = private_folder(Path(f"/tmp/pps-{mark(var)}-broker"), 0o700, os.geteuid()) / f"{port}.sock"
+    path = private_folder("/tmp", var, "broker", os.geteuid()) / f"{port}.sock"
     path.unlink(missing_ok=True)
     try:
         child = household.start(

@@ -18,7 +18,14 @@ from urllib.parse import quote
 
 import psycopg
 
-from tools.machine import NoPostgres, locale_options, mark, open_to_others, private_folder, server_account
+from tools.machine import (
+    NoPostgres,
+    locale_options,
+    major_version,
+    open_to_others,
+    private_folder,
+    server_account,
+)
 from tools.processes import at_work_in, die_with_parent, is_running, stop, wait_until
 
 SOCKET = ".s.PGSQL.5432"
@@ -41,7 +48,7 @@ class Cluster:
 
     @cached_property
     def account(self) -> pwd.struct_passwd | None:
-        return server_account()
+        return server_account(self.data)
 
     @cached_property
     def socket_folder(self) -> Path:
@@ -50,17 +57,20 @@ class Cluster:
         if plain and len(os.fsencode(self.data / SOCKET)) <= LONGEST_SOCKET:
             return self.data
         owner = self.account.pw_uid if self.account else os.geteuid()
-        return private_folder(Path(f"/tmp/pps-{mark(self.data)}"), 0o700, owner)
+        return private_folder("/tmp", self.data, "socket", owner)
 
     @cached_property
     def programs(self) -> Path:
         """The binaries, or a copy of them where the server's account cannot reach the originals."""
         if self.account is None or open_to_others(self.bin / "postgres"):
             return self.bin
-        copy = self.data.parent / f"{self.bin.parent.name}-{mark(self.bin)}"
+        copy = self.data.parent / f"postgres-{major_version(self.bin)}"
         if not copy.exists():
             fresh = copy.with_suffix(".new")
+            shutil.rmtree(fresh, ignore_errors=True)
             shutil.copytree(self.bin.parent, fresh, symlinks=True)
+            for path in [fresh, *fresh.rglob("*")]:
+                path.chmod(path.stat().st_mode | 0o055)
             fresh.rename(copy)
         return copy / "bin"
 

@@ -50,10 +50,12 @@ def _major_of(folder: Path) -> int:
     return int("0" + "".join(filter(str.isdigit, folder.parent.name)))
 
 
-def server_account() -> pwd.struct_passwd | None:
-    """PostgreSQL refuses root, so root lends it another account; nobody else has one to lend."""
+def server_account(data: Path) -> pwd.struct_passwd | None:
+    """PostgreSQL refuses root, so root lends it another account: the data's owner, or a fitting one."""
     if os.geteuid() != 0:
         return None
+    if data.exists() and (owner := data.stat().st_uid):
+        return pwd.getpwuid(owner)
     for name in filter(None, [os.environ.get("PG_OS_USER"), "postgres", "nobody"]):
         try:
             return pwd.getpwnam(name)
@@ -70,8 +72,9 @@ def open_to_others(path: Path) -> bool:
     return all(step.stat().st_mode & stat.S_IXOTH for step in way if step.exists())
 
 
-def private_folder(folder: Path, mode: int, owner: int) -> Path:
-    """A folder of ours in a place where anybody may write; never one that somebody else laid out for us."""
+def private_folder(place: str, path: Path, purpose: str, owner: int, mode: int = 0o700) -> Path:
+    """A short folder for what belongs to `path`, where anybody may write; never one that others laid out."""
+    folder = Path(place) / f"pps-{_mark(path)}-{purpose}-{owner}"
     try:
         folder.mkdir(mode=mode)
         os.chown(folder, owner, -1)
@@ -84,14 +87,16 @@ def private_folder(folder: Path, mode: int, owner: int) -> Path:
 
 def home_of(project: Path) -> Path:
     """The folder that holds the clusters: var/, or one beside it all where root's own folders are closed."""
-    if server_account() is None or open_to_others(project):
-        home = project / "var"
-        home.mkdir(exist_ok=True)
+    home = project / "var"
+    home.mkdir(exist_ok=True)
+    if not os.access(home, os.W_OK):
+        raise NoPostgres(f"{home} belongs to somebody else (was it made by root?); remove it.")
+    if os.geteuid() != 0 or open_to_others(home):
         return home
-    return private_folder(Path(f"/var/tmp/pps-registry-{mark(project)}"), 0o711, os.geteuid())
+    return private_folder("/var/tmp", project, "clusters", 0, 0o711)
 
 
-def mark(path: Path) -> str:
+def _mark(path: Path) -> str:
     return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:10]
 
 
