@@ -58,6 +58,13 @@ class BadRequest(Exception):
         super().__init__(f"{len(faults)} faults")
         self.faults = faults
 
+    def errors(self, language: str) -> list[dict[str, str]]:
+        """The faults as the members of a problem document."""
+        return [
+            {"pointer": fault.json_pointer, "code": fault.code, "detail": fault.detail(language)}
+            for fault in self.faults
+        ]
+
 
 TEXTS: dict[str, tuple[str, str]] = {
     "extra_forbidden": ("Het veld {value} kennen we hier niet.", "The field {value} is not known here."),

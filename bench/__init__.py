@@ -1,0 +1,1 @@
+"""Benchmarks: figures for docs/benchmarks.md, measured on real parts. Timings never stand in tests."""

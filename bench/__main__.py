@@ -1,0 +1,26 @@
+"""`make bench`: loads the register into a throw-away database and prints every figure as JSON, one line each."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import django
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pps_registry.settings.local")
+    django.setup()
+    from django.core.management import call_command
+
+    from bench import endpoint, engine
+
+    call_command("migrate", verbosity=0)
+    call_command("load_partners", verbosity=0)
+    call_command("load_schemes", verbosity=0)
+    for name, measure in (("engine", engine.run), ("endpoint", endpoint.run)):
+        print(json.dumps({"benchmark": name} | measure(), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

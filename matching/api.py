@@ -1,0 +1,43 @@
+"""POST /api/v1/matches: which schemes fit this partnership, and why. Anonymous, safe to repeat, stores nothing."""
+
+from __future__ import annotations
+
+import orjson
+from django.utils import timezone, translation
+from rest_framework import viewsets
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.routers import SimpleRouter
+
+from matching.contract import parse
+from matching.faults import BadRequest
+from matching.matches import answer_to
+from matching.wire import answer_json
+from publication.api import Faulty
+
+
+def reader_language() -> str:
+    """Dutch, unless the reader asked for English."""
+    return "en" if (translation.get_language() or "nl").startswith("en") else "nl"
+
+
+class MatchViewSet(viewsets.ViewSet):
+    """Write side: `matching.contract.MatchRequest`. Read side: `matching.wire`, built from frozen values."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    def create(self, request: Request) -> Response:
+        language = reader_language()
+        try:
+            # Fractions become floats here and are refused as money: money is a decimal string.
+            asked = parse(orjson.dumps(request.data, default=float))
+            answer = answer_to(asked, timezone.now())
+        except BadRequest as refusal:
+            raise Faulty(refusal.errors(language)) from None
+        return Response(answer_json(answer, language))
+
+
+def register(router: SimpleRouter) -> None:
+    router.register("matches", MatchViewSet, basename="match")

@@ -1,0 +1,88 @@
+"""What was posted beside the fields: answers to questions, names that the form does not know, faults to place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from django.forms import Form
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from matching.faults import Fault
+from matching.forms.consortium import ANSWER, ConsortiumForm
+from matching.forms.fields import PLAIN, THOUSANDS
+
+SNAKE = re.compile(r"(?<=[a-z0-9])([A-Z])")
+
+Json = dict[str, Any]
+
+# Fields of the request whose field in the form has another name.
+RENAMED = {"linked_with": "unlinked", "sectors": "sector", "organisation": "name"}
+
+
+def unknown_names(posted: QueryDict, known: Iterable[str]) -> list[str]:
+    """A sentence for every name that nobody knows: a misspelt field must not be lost in silence."""
+    names = list(known)
+    return [_unknown(name, names) for name in posted if name not in names and not name.startswith(ANSWER)]
+
+
+def _unknown(name: str, names: list[str]) -> str:
+    sentence = _("Het veld %(name)s kennen we hier niet.") % {"name": name[:100]}
+    near = get_close_matches(name, names, n=1)
+    return sentence + (" " + _("Bedoel je %(near)s?") % {"near": near[0]} if near else "")
+
+
+def answers_in(posted: QueryDict) -> tuple[Json, Json]:
+    """The answers to questions, as the contract takes them and as they were typed. Left empty: not answered."""
+    raw = {name.removeprefix(ANSWER): posted.getlist(name) for name in posted if name.startswith(ANSWER)}
+    typed = {key: [value for value in values if value] for key, values in raw.items()}
+    return {key: _value(key, values) for key, values in typed.items() if values}, {
+        key: values for key, values in typed.items() if values
+    }
+
+
+def _value(key: str, values: list[str]) -> Any:
+    if len(values) > 1:
+        return values
+    text = values[0].strip()
+    if text in ("true", "false"):
+        return text == "true"
+    field = key.split(".")[-1]
+    if field in ("memberCompanies", "employees", "learners", "workers", "students", "teachers") and text.isdigit():
+        return int(text)
+    amount = text.replace(".", "") if THOUSANDS.match(text) else text
+    return amount.replace(",", ".") if PLAIN.match(amount) else text
+
+
+def place_faults(form: ConsortiumForm, faults: Iterable[Fault]) -> list[str]:
+    """Put each fault at its field; what has no field of its own is told on top of the page."""
+    general = []
+    for fault in faults:
+        field = _field_of(form, fault)
+        if field is None:
+            general.append(f"{fault.json_pointer}: {fault.detail('nl')}")
+        else:
+            field[0].add_error(field[1], fault.detail("nl"))
+    return general
+
+
+def _field_of(form: ConsortiumForm, fault: Fault) -> tuple[Form, str] | None:
+    match fault.pointer:
+        case ("members", int(index), str(name), *_):
+            row = form.member_rows()[index][1]
+            return _named(row, name)
+        case ("project" | "budget", str(name), *_):
+            return _named(form.project, name)
+        case ("submitAt", *_):
+            return form.project, "submit_on"
+        case _:
+            return None
+
+
+def _named(form: Form, name: str) -> tuple[Form, str] | None:
+    snake = SNAKE.sub(r"_\1", name).lower()
+    field = RENAMED.get(snake, snake)
+    return (form, field) if field in form.fields else None

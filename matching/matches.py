@@ -1,0 +1,72 @@
+"""The question of the product, answered: which schemes fit this partnership, and why or why not.
+
+`answer_to` is what API, page and terminal call. It reads the register and stores nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from matching.answer import Answer, CallState, Result
+from matching.contract import MatchRequest, moment_of
+from matching.engine import assess
+from matching.facts import Availability, CallWindow, Profile
+from matching.faults import BadRequest, Fault
+from matching.loading import Registered, RuleBook, rule_book, states_at
+from matching.profiles import profile_of
+from matching.questions import questions
+from matching.registered import known_members, places_of
+from matching.requests import answer_faults
+
+
+def answer_to(request: MatchRequest, now: datetime) -> Answer:
+    """The answer at the asked moment, else now. Raises BadRequest when the request names what nobody knows."""
+    moment = moment_of(request, now)
+    book = rule_book()
+    chosen, faults = _chosen(request, book, now)
+    known, member_faults = known_members(request)
+    places, region_faults = places_of(request, book.regions)
+    faults += [*member_faults, *region_faults, *answer_faults(request, book.schemes)]
+    if faults:
+        raise BadRequest(faults)
+    profile = profile_of(request, known)
+    results = _results(profile, chosen, moment, places)
+    asked = questions(
+        ((result.verdict, result.availability, result.call.closes_at if result.call else None) for result in results),
+        profile,
+    )
+    return Answer(moment=moment, profile=profile, results=results, questions=asked)
+
+
+def _chosen(request: MatchRequest, book: RuleBook, now: datetime) -> tuple[dict[str, Registered], list[Fault]]:
+    """The schemes to assess: those asked for, else every published one that is not history."""
+    published = book.published(now)
+    if request.schemes is None:
+        return {slug: scheme for slug, scheme in published.items() if not scheme.rules.historical}, []
+    faults = [
+        Fault(pointer=("schemes", index), code="unknown_scheme", value=slug, choices=tuple(published))
+        for index, slug in enumerate(request.schemes)
+        if slug not in published
+    ]
+    return {slug: published[slug] for slug in request.schemes if slug in published}, faults
+
+
+def _results(
+    profile: Profile, schemes: Mapping[str, Registered], moment: datetime, places: Mapping[str, frozenset[str]]
+) -> tuple[Result, ...]:
+    states = states_at(moment, schemes)
+    return tuple(_result(profile, scheme, states[slug], moment, places) for slug, scheme in schemes.items())
+
+
+def _result(
+    profile: Profile,
+    scheme: Registered,
+    state: tuple[Availability, CallState | None],
+    moment: datetime,
+    places: Mapping[str, frozenset[str]],
+) -> Result:
+    availability, call = state
+    window = CallWindow(slug=call.slug, opens_at=call.opens_at, closes_at=call.closes_at) if call else None
+    verdict = assess(profile, scheme.rules, moment, call=window, places=places)
+    return Result(verdict=verdict, availability=availability, call=call)

@@ -1,0 +1,184 @@
+"""The answer in the shape of the page: groups of results, each with its words, and the questions as form rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from matching.answer import Answer, Result
+from matching.asking import question_text
+from matching.facts import Because, Finding, Outcome, Question, Rule
+from matching.labels import label
+from matching.sentences import finding_text, money_text
+
+LANGUAGE = "nl"
+
+NOW, LATER = ("open",), ("upcoming", "expected")
+
+TITLES = {
+    "now": gettext_lazy("Past, en je kunt nu aanvragen"),
+    "later": gettext_lazy("Past bij een volgend tijdvak"),
+    "closed": gettext_lazy("Past, maar er is nu geen tijdvak"),
+    "open_questions": gettext_lazy("Nog onbekend: beantwoord de vragen"),
+    "registry": gettext_lazy("Nog onbekend: de regels staan nog niet in het register"),
+    "no": gettext_lazy("Past niet"),
+}
+
+FOLDED = ("registry", "no")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One finding in words, with where it stands."""
+
+    outcome: str
+    text: str
+    rule: Rule
+    reading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One result in words. `unmet`, `unknown` and `met` are its findings, apart."""
+
+    result: Result
+    name: str
+    maximum: str | None
+    limited_by: str | None
+    partial: bool
+    unmet: tuple[Line, ...]
+    unknown: tuple[Line, ...]
+    met: tuple[Line, ...]
+    questions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    key: str
+    title: str
+    results: tuple[Shown, ...]
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRow:
+    """A question as a row of the form; `value` is what was answered before."""
+
+    key: str
+    text: str
+    type: str
+    choices: tuple[tuple[str, str], ...]
+    schemes: str = ""
+    value: tuple[str, ...] = ()
+    answerable: bool = True
+
+
+# Facts with too many parts for one answer: the form has fields for them.
+IN_THE_FORM = frozenset({"members", "budget.costs", "budget.contributions", "project.regions"})
+
+
+def groups(answer: Answer) -> list[Group]:
+    """The results by what one can do with them; what can be applied for soonest comes first in each."""
+    found: dict[str, list[Result]] = {key: [] for key in TITLES}
+    for result in sorted(answer.results, key=_soonest):
+        found[_group(result)].append(result)
+    return [
+        Group(key=key, title=str(TITLES[key]), results=tuple(_shown(r, answer) for r in results), folded=key in FOLDED)
+        for key, results in found.items()
+        if results
+    ]
+
+
+def _soonest(result: Result) -> tuple[bool, float, str]:
+    closes = result.call.closes_at if result.call and result.availability in (*NOW, *LATER) else None
+    return closes is None, closes.timestamp() if closes else 0.0, result.slug
+
+
+def _group(result: Result) -> str:
+    outcome = result.verdict.outcome
+    if outcome is Outcome.UNMET:
+        return "no"
+    if outcome is Outcome.MET:
+        return "now" if result.availability in NOW else "later" if result.availability in LATER else "closed"
+    told = {found.because for _, found in result.verdict.findings if found.outcome is Outcome.UNKNOWN}
+    return "registry" if told == {Because.REGISTRY} else "open_questions"
+
+
+def _shown(result: Result, answer: Answer) -> Shown:
+    verdict = result.verdict
+    lines = [(found.outcome, _line(rule, found)) for rule, found in verdict.findings]
+    limiting = next((rule for rule in verdict.scheme.rules if rule.slug == verdict.grant.limited_by), None)
+    maximum = verdict.grant.maximum
+    return Shown(
+        result=result,
+        name=verdict.scheme.name[0],
+        maximum=None if maximum is None else money_text(maximum, LANGUAGE),
+        limited_by=limiting.sentence[0] if limiting else None,
+        partial=verdict.grant.partial,
+        unmet=tuple(line for outcome, line in lines if outcome is Outcome.UNMET),
+        unknown=tuple(line for outcome, line in lines if outcome is Outcome.UNKNOWN),
+        met=tuple(line for outcome, line in lines if outcome is Outcome.MET),
+        questions=len(answer.questions_of(result)),
+    )
+
+
+def _line(rule: Rule, found: Finding) -> Line:
+    return Line(
+        outcome=found.outcome.value, text=finding_text(rule, found, LANGUAGE), rule=rule, reading=rule.reading[0]
+    )
+
+
+def question_rows(answer: Answer) -> list[QuestionRow]:
+    """The questions that an answer on this page can settle, best first."""
+    return [_row(question, answer) for question in answer.questions]
+
+
+def _row(question: Question, answer: Answer, value: tuple[str, ...] = ()) -> QuestionRow:
+    names = {result.slug: result.verdict.scheme.name[0] for result in answer.results}
+    return QuestionRow(
+        key=question.key,
+        text=question_text(question, answer.profile, LANGUAGE),
+        type=question.type,
+        choices=tuple((choice, _choice(question, choice, answer)) for choice in question.choices),
+        schemes=", ".join(names[slug] for slug in question.schemes),
+        value=value,
+        answerable=question.key not in IN_THE_FORM,
+    )
+
+
+def _choice(question: Question, choice: str, answer: Answer) -> str:
+    for member in answer.profile.members or ():
+        if member.key == choice:
+            return member.name or member.key
+    tables = {"nlqfLevels": "nlqf_levels", "targetGroups": "target_groups"}
+    name = question.key.split(".")[-1]
+    return label(tables.get(name, name), choice, LANGUAGE)
+
+
+def answered(raw: dict[str, list[str]], answer: Answer) -> list[QuestionRow]:
+    """What was answered before, so that it goes along with the next search and can be changed."""
+    asked = {question.key for question in answer.questions}
+    rules = {
+        f"{result.slug}.{rule.slug}": rule for result in answer.results for rule in result.verdict.scheme.rules
+    }
+    rows = []
+    for key, values in raw.items():
+        if key in asked:
+            continue
+        boolean = values[0] in ("true", "false")
+        question = Question(key=key, type="boolean" if boolean else "money", rule=rules.get(key))
+        rows.append(_answered_row(question, answer, tuple(values)))
+    return rows
+
+
+def _answered_row(question: Question, answer: Answer, value: tuple[str, ...]) -> QuestionRow:
+    try:
+        return _row(question, answer, value)
+    except KeyError:
+        text = _("Antwoord op %(key)s") % {"key": question.key}
+        return QuestionRow(key=question.key, text=text, type=question.type, choices=(), value=value)
+
+
