@@ -1,7 +1,8 @@
 """The code lists of the match contract, as plain enumerations without Django.
 
 One list per field of the contract; the values are the wire's values. What people read (nl, en) stands in
-`matching.labels`. `tests/test_codes.py` holds these lists equal to the contract and to the choices of the models.
+`matching.labels`. `tests/test_codes.py` holds these lists equal to the contract and to the choices of the
+models.
 """
 
 from enum import StrEnum

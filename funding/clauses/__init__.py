@@ -11,51 +11,47 @@ fraction of two whole numbers ("1/3", "42/100") and held exactly.
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from collections.abc import Mapping
+from typing import get_args
 
 from pydantic import TypeAdapter
 
-from funding.clauses.kinds import (
+from funding.clauses.history import DeMinimis, Grants, PartnerOverlap, YearlyTotal
+from funding.clauses.logic import (
     AllOf,
     AnyOf,
-    Balanced,
     Clause,
-    DeMinimis,
-    Duration,
-    EveryMember,
-    Grants,
     Judgement,
-    Lead,
-    MemberCaps,
-    MemberCount,
-    Money,
-    MoneyPerMember,
     Not,
-    PaidCosts,
-    PartnerOverlap,
-    Period,
-    ProjectNumber,
-    ProjectSet,
-    Regions,
-    Start,
-    Unlinked,
+    QuestionType,
     When,
-    YearlyTotal,
+    parts_of,
+    question_types,
 )
+from funding.clauses.members import EveryMember, Lead, MemberCount, Unlinked
+from funding.clauses.money import Balanced, MemberCaps, Money, MoneyPerMember, PaidCosts
 from funding.clauses.parts import Amount, Bound, Cap, GrantFilter, Limits, Selector
+from funding.clauses.project import ProjectNumber, ProjectSet, Regions
+from funding.clauses.timing import Duration, Period, Start
 from funding.clauses.values import cents, euros, share
 
-CLAUSE: TypeAdapter[Any] = TypeAdapter(Clause)
+CLAUSE: TypeAdapter[Clause] = TypeAdapter(Clause)
 KINDS: tuple[str, ...] = tuple(model.model_fields["kind"].default for model in get_args(get_args(Clause)[0]))
 
 
-def parse_rule(kind: str, clause: dict[str, Any]) -> Any:
-    """The clause that a criterion row states. Raises pydantic.ValidationError with the place of each fault."""
+def parse_rule(kind: str, clause: Mapping[str, object]) -> Clause:
+    """The clause that a criterion row states.
+
+    Raises pydantic.ValidationError with the place of each fault.
+    """
     return CLAUSE.validate_python({**clause, "kind": kind})
 
 
-def parse_selector(selector: dict[str, Any]) -> Selector:
-    """The selector that a definition row states. Raises pydantic.ValidationError with the place of each fault."""
+def parse_selector(selector: Mapping[str, object]) -> Selector:
+    """The selector that a definition row states.
+
+    Raises pydantic.ValidationError with the place of each fault.
+    """
     return Selector.model_validate(selector)
 
 
@@ -87,6 +83,7 @@ __all__ = [
     "Period",
     "ProjectNumber",
     "ProjectSet",
+    "QuestionType",
     "Regions",
     "Selector",
     "Start",
@@ -97,5 +94,7 @@ __all__ = [
     "euros",
     "parse_rule",
     "parse_selector",
+    "parts_of",
+    "question_types",
     "share",
 ]

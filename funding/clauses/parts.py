@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from functools import cached_property
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from funding.clauses.values import Cents, Share, Strict
+from funding.clauses.values import Cents, Count, Country, Share, Strict
 from funding.codes import (
     ContributionForm,
     CostCategory,
@@ -22,8 +23,8 @@ from funding.codes import (
 class Selector(Strict):
     """Which members a rule speaks of. Every key that is given must hold; no key at all selects everybody.
 
-    `judged_kinds` are kinds that may or may not fall under the word in the text: a person decides, per member.
-    `term` refers to a definition of the same scheme, because words mean what that regulation says.
+    `judged_kinds` are kinds that may or may not fall under the word in the text: a person decides, per
+    member. `term` refers to a definition of the same scheme: words mean what that regulation says.
     """
 
     kinds: tuple[MemberKind, ...] | None = None
@@ -33,16 +34,35 @@ class Selector(Strict):
     cao_based: bool | None = None
     lead: bool | None = None
     has_activity: bool | None = None
-    roles: tuple[MemberRole, ...] | None = None
+    roles: Annotated[tuple[MemberRole, ...], Field(min_length=1)] | None = None
     founded_before: date | None = None
-    member_companies_at_least: int | None = None
-    employees_at_least: int | None = None
-    countries: tuple[str, ...] | None = None
-    sectors: tuple[SectorCode, ...] | None = None
+    member_companies_at_least: Count | None = None
+    employees_at_least: Count | None = None
+    countries: Annotated[tuple[Country, ...], Field(min_length=1)] | None = None
+    sectors: Annotated[tuple[SectorCode, ...], Field(min_length=1)] | None = None
     term: str | None = None
-    all: tuple[Selector, ...] | None = None
-    any: tuple[Selector, ...] | None = None
+    all: Annotated[tuple[Selector, ...], Field(min_length=1)] | None = None
+    any: Annotated[tuple[Selector, ...], Field(min_length=1)] | None = None
     not_: Selector | None = Field(default=None, alias="not")
+
+    @model_validator(mode="after")
+    def some_kind(self) -> Selector:
+        if self.kinds == () and not self.judged_kinds:
+            raise ValueError("kinds names no kind: that selects nobody")
+        return self
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """The keys that were given, in alphabetical order. Null is not given, nor is an empty default."""
+        said = [name for name in sorted(self.model_fields_set) if getattr(self, name) is not None]
+        return tuple(name for name in said if name != "judged_kinds" or self.judged_kinds)
+
+    @cached_property
+    def names_associated(self) -> bool:
+        """Whether it speaks of associated partners, who count towards no rule that does not name them."""
+        if "associated" in (self.roles or ()):
+            return True
+        return any(part.names_associated for part in (*(self.all or ()), *(self.any or ())))
 
 
 class Amount(Strict):
@@ -54,7 +74,19 @@ class Amount(Strict):
     of: Literal["requested_grant", "total_costs", "eligible_costs", "costs", "contributions"]
     members: Selector | None = None
     form: ContributionForm | None = None
-    categories: tuple[CostCategory, ...] | None = None
+    categories: Annotated[tuple[CostCategory, ...], Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def narrowed_where_it_can_be(self) -> Amount:
+        """A key that the sum does not look at would be a rule that is silently wider than it reads."""
+        split = self.of in ("costs", "contributions")
+        if self.members is not None and not split:
+            raise ValueError("members narrow costs and contributions only")
+        if self.form is not None and self.of != "contributions":
+            raise ValueError("form narrows contributions only")
+        if self.categories is not None and self.of != "costs":
+            raise ValueError("categories narrow costs only")
+        return self
 
 
 class Bound(Strict):
@@ -98,12 +130,15 @@ class Cap(Strict):
 
 
 class GrantFilter(Strict):
-    """Which earlier or parallel grants a rule speaks of. `edition`: the regulation in force or an earlier one."""
+    """Which earlier or parallel grants a rule speaks of.
 
-    schemes: tuple[str, ...] | None = None
+    `edition`: given under the regulation in force, or under an earlier one.
+    """
+
+    schemes: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     edition: Literal["current", "earlier"] | None = None
-    statuses: tuple[GrantStatus, ...] | None = None
+    statuses: Annotated[tuple[GrantStatus, ...], Field(min_length=1)] | None = None
     same_activities: bool | None = None
-    funders: tuple[Funder, ...] | None = None
+    funders: Annotated[tuple[Funder, ...], Field(min_length=1)] | None = None
     members: Selector | None = None
     in_this_call: bool = False

@@ -1,0 +1,63 @@
+"""Criteria about time: how long the project runs, in which period it lies, when it starts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from funding.clauses.values import Months, Strict
+
+
+class Duration(Strict):
+    """How long the project runs, from its first day to its last, both included."""
+
+    kind: Literal["duration"] = "duration"
+    unit: Literal["months", "years"]
+    one_of: Annotated[tuple[Months, ...], Field(min_length=1)] | None = None
+    at_most: Months | None = None
+
+    @model_validator(mode="after")
+    def bounded(self) -> Duration:
+        if (self.one_of is None) == (self.at_most is None):
+            raise ValueError("give either one_of or at_most")
+        return self
+
+
+class Period(Strict):
+    """The project lies inside a fixed period; both dates are included."""
+
+    kind: Literal["period"] = "period"
+    not_before: date | None = None
+    not_after: date | None = None
+
+    @model_validator(mode="after")
+    def bounded(self) -> Period:
+        if self.not_before is None and self.not_after is None:
+            raise ValueError("give not_before, not_after or both")
+        if self.not_before and self.not_after and self.not_before > self.not_after:
+            raise ValueError("not_before lies after not_after")
+        return self
+
+
+class Start(Strict):
+    """When the project starts, seen from the application or from the award.
+
+    `after`: not before it; with `same_day` the day itself is allowed. `within_…`: at most so long after it.
+    """
+
+    kind: Literal["start"] = "start"
+    of: Literal["submission", "award"]
+    after: bool = False
+    same_day: bool = False
+    within_weeks: Annotated[int, Field(ge=1, le=520)] | None = None
+    within_months: Months | None = None
+
+    @model_validator(mode="after")
+    def one_demand(self) -> Start:
+        if sum((self.after, self.within_weeks is not None, self.within_months is not None)) != 1:
+            raise ValueError("give exactly one of after, within_weeks, within_months")
+        if self.same_day and not self.after:
+            raise ValueError("same_day belongs to after")
+        return self
