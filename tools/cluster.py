@@ -21,9 +21,9 @@ import psycopg
 from tools.machine import (
     NoPostgres,
     locale_options,
-    major_version,
     open_to_others,
     private_folder,
+    reachable_copy,
     server_account,
 )
 from tools.processes import at_work_in, die_with_parent, is_running, stop, wait_until
@@ -64,15 +64,7 @@ class Cluster:
         """The binaries, or a copy of them where the server's account cannot reach the originals."""
         if self.account is None or open_to_others(self.bin / "postgres"):
             return self.bin
-        copy = self.data.parent / f"postgres-{major_version(self.bin)}"
-        if not copy.exists():
-            fresh = copy.with_suffix(".new")
-            shutil.rmtree(fresh, ignore_errors=True)
-            shutil.copytree(self.bin.parent, fresh, symlinks=True)
-            for path in [fresh, *fresh.rglob("*")]:
-                path.chmod(path.stat().st_mode | 0o055)
-            fresh.rename(copy)
-        return copy / "bin"
+        return reachable_copy(self.bin, self.data.parent)
 
     def pid(self) -> int | None:
         """The postmaster that works on this folder, if one does."""

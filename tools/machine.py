@@ -77,12 +77,33 @@ def private_folder(place: str, path: Path, purpose: str, owner: int, mode: int =
     folder = Path(place) / f"pps-{_mark(path)}-{purpose}-{owner}"
     try:
         folder.mkdir(mode=mode)
+        folder.chmod(mode)  # whatever the umask took off
         os.chown(folder, owner, -1)
     except FileExistsError:
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner:
             raise NoPostgres(f"{folder} belongs to somebody else; remove it.") from None
     return folder
+
+
+def reachable_copy(programs: Path, home: Path) -> Path:
+    """The installation of these binaries once more, where every account can read it.
+
+    A wheel's libraries lie in a folder beside the package, and are found by the way from here to there.
+    """
+    installation, package = programs.parent, programs.parents[1]
+    root = home / f"postgres-{major_version(programs)}"
+    if not root.exists():
+        fresh = root.with_suffix(".new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(installation, fresh / package.name / installation.name, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, fresh / libraries.name)
+        for path in [fresh, *fresh.rglob("*")]:
+            path.chmod(path.stat().st_mode | 0o055)
+        fresh.rename(root)
+    return root / package.name / installation.name / programs.name
 
 
 def home_of(project: Path) -> Path:
