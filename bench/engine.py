@@ -14,7 +14,7 @@ from bench.profile import REQUEST
 from matching.contract import parse
 from matching.engine import assess
 from matching.facts import SchemeRules
-from matching.loading import rule_book
+from matching.loading.rules import rule_book
 from matching.profiles import profile_of
 
 SCHEMES = 1000

@@ -12,9 +12,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
-from funding.clauses import Selector
+from funding.clauses import Clause, Selector
+from matching.profile_facts import (
+    Aid,
+    Answer,
+    Budget,
+    Contribution,
+    Cost,
+    Grant,
+    Member,
+    Profile,
+    Project,
+)
+
+AnswerType = Literal["boolean", "choice", "integer", "money", "date"]
+Words = tuple[str, str]
+"""The same words twice: in Dutch and in English."""
 
 
 class Outcome(StrEnum):
@@ -34,114 +49,6 @@ class Because(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aid:
-    """De minimis aid that a member received: cents, and the day it was granted."""
-
-    amount: int
-    granted_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    key: str
-    name: str | None = None
-    kind: str | None = None
-    lead: bool | None = None
-    role: str = "participant"
-    publicly_funded: bool | None = None
-    sme: bool | None = None
-    cao_based: bool | None = None
-    founded_on: date | None = None
-    member_companies: int | None = None
-    employees: int | None = None
-    country: str | None = None
-    municipality: str | None = None
-    sectors: tuple[str, ...] | None = None
-    requested_grant: int | None = None
-    linked_with: tuple[str, ...] | None = None
-    has_activity: bool | None = None
-    de_minimis: tuple[Aid, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    regions: tuple[str, ...] | None = None
-    sectors: tuple[str, ...] | None = None
-    themes: tuple[str, ...] | None = None
-    target_groups: tuple[str, ...] | None = None
-    activities: tuple[str, ...] | None = None
-    variants: tuple[str, ...] | None = None
-    nlqf_levels: tuple[int, ...] | None = None
-    learners: int | None = None
-    reach_workers: int | None = None
-    reach_students: int | None = None
-    reach_teachers: int | None = None
-    study_year: str | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    planned_award_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
-    category: str
-    amount: int
-    member: str | None = None
-    invoiced_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    member: str
-    form: str | None
-    amount: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
-    total_costs: int | None = None
-    costs: tuple[Cost, ...] | None = None
-    requested_grant: int | None = None
-    contributions: tuple[Contribution, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
-    """An earlier or parallel grant. `member` None: of the whole partnership. `edition` None: the regulation in force."""
-
-    scheme: str | None = None
-    name: str | None = None
-    edition: str | None = None
-    call: str | None = None
-    status: str | None = None
-    amount: int | None = None
-    applied_on: date | None = None
-    awarded_on: date | None = None
-    ends_on: date | None = None
-    same_activities: bool | None = None
-    activities: tuple[str, ...] | None = None
-    partners_at_end: tuple[str, ...] | None = None
-    member: str | None = None
-    funder: str | None = None
-
-
-AnswerType = Literal["boolean", "choice", "integer", "money", "date"]
-Answer = bool | int | str | date | tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """What somebody told us of a partnership and its plan. `members` None: nobody told us who takes part."""
-
-    members: tuple[Member, ...] | None = None
-    project: Project = field(default_factory=Project)
-    budget: Budget = field(default_factory=Budget)
-    grants: tuple[Grant, ...] | None = None
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    submit_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """Where a criterion stands. Written short as `11(3)(b)`."""
 
@@ -158,15 +65,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One criterion of a scheme, parsed: the clause that is judged, and the words around it (nl, en)."""
+    """One criterion of a scheme, parsed: the clause that is judged, and the words around it (nl, en).
+
+    `clause` None: no criterion of the scheme, but the register's own finding that its rules are incomplete.
+    """
 
     slug: str
-    clause: Any
+    clause: Clause | None
     citation: Citation | None
-    sentence: tuple[str, str]
-    question: tuple[str, str] | None = None
+    sentence: Words
+    question: Words | None = None
     favourable: bool = True
-    reading: tuple[str, str] = ("", "")
+    reading: Words = ("", "")
     disputed: bool = False
 
 
@@ -184,7 +94,7 @@ class Term:
     """A word as this regulation means it: which members fall under it, and the word itself (nl, en)."""
 
     selector: Selector
-    word: tuple[str, str]
+    word: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,13 +106,13 @@ class SchemeRules:
     """
 
     slug: str
-    name: tuple[str, str]
+    name: Words
     rules: tuple[Rule, ...] = ()
     terms: Mapping[str, Term] = field(default_factory=dict)
     unpaid: frozenset[str] = frozenset()
     favourable: Mapping[str, bool] = field(default_factory=dict)
     complete: bool = True
-    incomplete_because: tuple[str, str] = ("", "")
+    incomplete_because: Words = ("", "")
     historical: bool = False
 
 
@@ -223,30 +133,38 @@ class Case:
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+Value = int | str | date | Fraction
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """What was found, for a sentence: `unit` says how to write `value` (money, count, share, date, codes …)."""
+    """What was found, for a sentence: `unit` says how to write `value` (money, count, date, themes …)."""
 
     unit: str
-    value: Any
+    value: Value | tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Required:
-    """What the rule asks, for a sentence: bounds of a unit, or a set of values."""
+    """What the rule asks, for a sentence: bounds of a unit, or a set of values.
+
+    `more_than`, `less_than`: the bound itself is outside. `every`: all of the set, and not one of it.
+    """
 
     unit: str
-    at_least: Any = None
-    at_most: Any = None
-    strict: bool = False
-    one_of: tuple[Any, ...] = ()
+    at_least: Value | None = None
+    at_most: Value | None = None
+    more_than: bool = False
+    less_than: bool = False
+    one_of: tuple[Value, ...] = ()
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall:
     """How far off: cents (rounded up), a count of how many required, or days. One of them is given.
 
-    `excess` True: too much instead of too little.
+    `excess` True: too much, too long or too late, instead of too little or too early.
     """
 
     amount: int | None = None
@@ -259,19 +177,25 @@ class Shortfall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A missing fact: the key of its question, what kind of answer it takes, whom it is about, and who can tell."""
+    """A missing fact: the key of its question, the type of its answer, whom it is about, and who can tell.
+
+    `about` is a member's key and `name` what it is called; `word` is what the member may count as.
+    """
 
     key: str
     type: AnswerType = "boolean"
     about: str | None = None
     because: Because = Because.PROFILE
+    name: str | None = None
+    word: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a clause found. `reason` is a key into the sentences; `asks` are the keys of the facts that are missing.
+    """What a clause found. `reason` is a key into the sentences; `asks` are the facts that are missing.
 
-    `limit`: the most that can be granted as far as this clause is concerned, in cents; None: it sets no limit.
+    `limit`: the most that can be granted as far as this clause is concerned, in cents; None: no limit.
+    `possible_limit`: the lowest limit that it may yet turn out to set, when that is not known.
     """
 
     outcome: Outcome
@@ -282,6 +206,7 @@ class Finding:
     shortfall: Shortfall | None = None
     asks: tuple[Ask, ...] = ()
     limit: int | None = None
+    possible_limit: int | None = None
     names: tuple[str, ...] = ()
 
 
@@ -290,7 +215,10 @@ Availability = Literal["open", "upcoming", "expected", "closed", "exhausted", "l
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantAnswer:
-    """What this partnership could get at most, in cents, and the criterion that sets the limit."""
+    """What this partnership could get at most, in cents, and the criterion that sets the limit.
+
+    `maximum` None: nothing, or not known.
+    """
 
     requested: int | None
     maximum: int | None
@@ -313,6 +241,7 @@ class Question:
     """A fact worth asking. `settles`: how many results its answer can settle; `about`: a member key.
 
     `schemes`: whose results are waiting for it. `favourable`: the answer to a yes-or-no question that helps.
+    `rule`: the criterion that asks, when it is no field of the request. `word`: what a member may count as.
     """
 
     key: str
@@ -323,3 +252,37 @@ class Question:
     about: str | None = None
     rule: Rule | None = None
     schemes: tuple[str, ...] = ()
+    word: Words | None = None
+
+
+__all__ = [
+    "Aid",
+    "Answer",
+    "AnswerType",
+    "Ask",
+    "Availability",
+    "Because",
+    "Budget",
+    "CallWindow",
+    "Case",
+    "Citation",
+    "Contribution",
+    "Cost",
+    "Finding",
+    "Grant",
+    "GrantAnswer",
+    "Member",
+    "Outcome",
+    "Profile",
+    "Project",
+    "Quantity",
+    "Question",
+    "Required",
+    "Rule",
+    "SchemeRules",
+    "Shortfall",
+    "Term",
+    "Value",
+    "Verdict",
+    "Words",
+]

@@ -13,10 +13,10 @@ from matching.contract import MatchRequest, moment_of
 from matching.engine import assess
 from matching.facts import Availability, CallWindow, Profile
 from matching.faults import BadRequest, Fault
-from matching.loading import Registered, RuleBook, rule_book, states_at
+from matching.loading.rules import Registered, RuleBook, rule_book, states_at
 from matching.profiles import profile_of
 from matching.questions import questions
-from matching.registered import known_members, places_of
+from matching.loading.partners import known_members, places_of
 from matching.requests import answer_faults
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from matching.contract import MatchRequest
 from matching.faults import Fault
-from matching.loading import Registered
+from matching.loading.rules import Registered
 
 FIELDS = frozenset({"members", "project", "budget", "lead", "submitAt"})
 

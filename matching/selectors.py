@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from datetime import date
 
 from funding.clauses import Selector
-from matching.facts import AnswerType, Ask, Because, Case, Member
+from matching.facts import AnswerType, Ask, Because, Case, Member, Term, Words
 
 Truth = bool | None
 
 MAY_BE_SME = "company", "self_employed"
+
+
+class UndefinedTerm(LookupError):
+    """A rule uses a word that the scheme does not define, or defines in words only."""
 
 
 def both(truths: Iterable[Truth]) -> Truth:
@@ -49,9 +53,12 @@ def is_sme(member: Member) -> Truth:
     return None if member.kind in MAY_BE_SME else False
 
 
-def parties(case: Case) -> tuple[Member, ...]:
-    """The members that take part; associated partners do not count towards any rule unless it names them."""
-    return tuple(member for member in case.profile.members or () if member.role != "associated")
+def parties(case: Case, selector: Selector) -> tuple[Member, ...]:
+    """The members that take part; associated partners count towards no rule that does not name them."""
+    members = case.profile.members or ()
+    if selector.names_associated:
+        return members
+    return tuple(member for member in members if member.role != "associated")
 
 
 def lead_of(case: Case) -> Member | None:
@@ -77,24 +84,37 @@ def _leads(member: Member, case: Case) -> Truth:
     return None if member.lead is None else False
 
 
-def _before(value: Any, bound: Any) -> Truth:
-    return None if value is None else value < bound
+def _before(value: date | None, bound: date | None) -> Truth:
+    return None if value is None or bound is None else value < bound
 
 
-def _at_least(value: Any, bound: int) -> Truth:
-    return None if value is None else value >= bound
+def _at_least(value: int | None, bound: int | None) -> Truth:
+    return None if value is None else value >= (bound or 0)
 
 
-def _equal(value: Any, wanted: Any) -> Truth:
+def _equal(value: Truth, wanted: Truth) -> Truth:
     return None if value is None else value == wanted
 
 
-def _among(value: Any, wanted: tuple[Any, ...]) -> Truth:
-    return None if value is None else value in wanted
+def _among(value: str | None, wanted: Iterable[str] | None) -> Truth:
+    return None if value is None else value in (wanted or ())
 
 
-def _overlap(values: tuple[str, ...] | None, wanted: tuple[Any, ...]) -> Truth:
-    return None if values is None else any(value in wanted for value in values)
+def _overlap(values: tuple[str, ...] | None, wanted: Iterable[str] | None) -> Truth:
+    return None if values is None else not set(values).isdisjoint(wanted or ())
+
+
+def _term(case: Case, selector: Selector) -> tuple[Term, str]:
+    """What the scheme means by the word, and the key of the question whether a member falls under it."""
+    name = selector.term or ""
+    if name not in case.scheme.terms:
+        raise UndefinedTerm(name)
+    return case.scheme.terms[name], f"{case.scheme.slug}.{name}"
+
+
+def _of_term(member: Member, selector: Selector, case: Case) -> Truth:
+    term, key = _term(case, selector)
+    return holds(member, term.selector, case, key)
 
 
 Test = Callable[[Member, Selector, Case, str], Truth]
@@ -107,17 +127,15 @@ TESTS: dict[str, Test] = {
     "cao_based": lambda m, s, c, k: _equal(m.cao_based, s.cao_based),
     "lead": lambda m, s, c, k: _equal(_leads(m, c), s.lead),
     "has_activity": lambda m, s, c, k: _equal(m.has_activity, s.has_activity),
-    "roles": lambda m, s, c, k: _among(m.role, s.roles or ()),
+    "roles": lambda m, s, c, k: _among(m.role, s.roles),
     "founded_before": lambda m, s, c, k: _before(m.founded_on, s.founded_before),
     "member_companies_at_least": lambda m, s, c, k: _at_least(
-        m.member_companies, s.member_companies_at_least or 0
+        m.member_companies, s.member_companies_at_least
     ),
-    "employees_at_least": lambda m, s, c, k: _at_least(m.employees, s.employees_at_least or 0),
-    "countries": lambda m, s, c, k: _among(m.country, s.countries or ()),
-    "sectors": lambda m, s, c, k: _overlap(m.sectors, s.sectors or ()),
-    "term": lambda m, s, c, k: holds(
-        m, c.scheme.terms[s.term or ""].selector, c, f"{c.scheme.slug}.{s.term}"
-    ),
+    "employees_at_least": lambda m, s, c, k: _at_least(m.employees, s.employees_at_least),
+    "countries": lambda m, s, c, k: _among(m.country, s.countries),
+    "sectors": lambda m, s, c, k: _overlap(m.sectors, s.sectors),
+    "term": lambda m, s, c, k: _of_term(m, s, c),
     "all": lambda m, s, c, k: both(holds(m, part, c, k) for part in s.all or ()),
     "any": lambda m, s, c, k: either(holds(m, part, c, k) for part in s.any or ()),
     "not_": lambda m, s, c, k: negate(holds(m, s.not_ or Selector(), c, k)),
@@ -139,33 +157,52 @@ FIELDS: dict[str, tuple[str, AnswerType]] = {
 
 def holds(member: Member, selector: Selector, case: Case, key: str) -> Truth:
     """Whether the selector selects this member. `key` names the question if a person must judge its kind."""
-    return both(TESTS[name](member, selector, case, key) for name in selector.model_fields_set)
+    return both(TESTS[name](member, selector, case, key) for name in selector.given)
 
 
-def missing(member: Member, selector: Selector, case: Case, key: str) -> Iterator[Ask]:
+def missing(
+    member: Member, selector: Selector, case: Case, key: str, word: Words | None = None
+) -> Iterator[Ask]:
     """The facts that would settle whether the selector selects this member; nothing when it is settled."""
-    for name in sorted(selector.model_fields_set):
+    if holds(member, selector, case, key) is not None:
+        return
+    for name in selector.given:
         if TESTS[name](member, selector, case, key) is None:
-            yield from _missing(name, member, selector, case, key)
+            yield from _missing(name, member, selector, case, key, word)
 
 
-def _missing(name: str, member: Member, selector: Selector, case: Case, key: str) -> Iterator[Ask]:
-    if name in ("kinds", "judged_kinds"):
-        yield _kind_ask(member, key)
-    elif name == "term":
-        term = case.scheme.terms[selector.term or ""].selector
-        yield from missing(member, term, case, f"{case.scheme.slug}.{selector.term}")
-    elif name in ("all", "any"):
-        for part in getattr(selector, name):
-            yield from missing(member, part, case, key)
-    elif name == "not_":
-        yield from missing(member, selector.not_ or Selector(), case, key)
-    else:
-        field, type_ = FIELDS[name]
-        yield Ask(key=f"members.{member.key}.{field}", type=type_, about=member.key)
+def _missing(
+    name: str, member: Member, selector: Selector, case: Case, key: str, word: Words | None
+) -> Iterator[Ask]:
+    match name:
+        case "kinds" | "judged_kinds":
+            yield _kind_ask(member, key, word)
+        case "term":
+            term, key = _term(case, selector)
+            yield from missing(member, term.selector, case, key, term.word)
+        case "all" | "any" | "not_":
+            inner = {"all": selector.all, "any": selector.any, "not_": (selector.not_,)}[name]
+            for part in inner or ():
+                yield from missing(member, part or Selector(), case, key, word)
+        case _:
+            field, type_ = FIELDS[name]
+            yield about(member, field, type_)
 
 
-def _kind_ask(member: Member, key: str) -> Ask:
+def about(member: Member, field: str, type_: AnswerType) -> Ask:
+    """The question after one field of one member."""
+    return Ask(
+        key=f"members.{member.key}.{field}", type=type_, about=member.key, name=member.name or member.key
+    )
+
+
+def _kind_ask(member: Member, key: str, word: Words | None) -> Ask:
     if member.kind is None:
-        return Ask(key=f"members.{member.key}.kind", type="choice", about=member.key)
-    return Ask(key=f"{key}.{member.key}", about=member.key, because=Because.JUDGEMENT)
+        return about(member, "kind", "choice")
+    return Ask(
+        key=f"{key}.{member.key}",
+        about=member.key,
+        because=Because.JUDGEMENT,
+        name=member.name or member.key,
+        word=word,
+    )

@@ -14,9 +14,10 @@ from matching.contract import parse
 from matching.faults import BadRequest
 from matching.forms import ConsortiumForm
 from matching.forms.posted import answers_in, place_faults, unknown_names
-from matching.loading import organisations_named, prefilled, region_codes, scheme_choices
+from matching.loading.partners import organisation_names, organisations_named, prefilled, region_codes
+from matching.loading.rules import scheme_choices
 from matching.matches import answer_to
-from matching.presenting import answered, groups, organisation_names, question_rows
+from matching.presenting import answered, groups, question_rows
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,4 @@
-"""The only file that knows both rows and facts: from the register's tables to the value objects of the pure wing.
+"""Rules and windows of the register, as facts.
 
 Rules are parsed once per revision of the register and kept in the process; a change by anybody, also in raw SQL,
 makes a new revision. Windows are read per request, for the moment that is asked about.

@@ -1,0 +1,140 @@
+"""What the register of partners brings to an assessment: registered facts of members, and which place lies in which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from matching.contract import MatchRequest
+from matching.facts import Member
+from matching.faults import Fault
+from partners.models import Containment, Membership, Organisation, Region
+from partners.naming import sort_key
+
+Json = dict[str, Any]
+
+SME_KINDS = "company", "self_employed"
+
+
+def known_members(request: MatchRequest) -> tuple[dict[str, Member], list[Fault]]:
+    """The registered facts by what each member's `organisation` says, and a fault for each that nobody knows."""
+    references = {member.organisation.strip() for member in request.members or () if member.organisation}
+    if not references:
+        return {}, []
+    found: dict[str, Member] = {}
+    rows = Organisation.objects.public().identified_by(references).for_listing().prefetch_related("identifiers")
+    for row in rows:
+        member = _member(row)
+        for reference in _references(row) & references:
+            found[reference] = member
+    return found, [
+        Fault(pointer=("members", index, "organisation"), code="unknown_organisation", value=member.organisation)
+        for index, member in enumerate(request.members or ())
+        if member.organisation and member.organisation.strip() not in found
+    ]
+
+
+def _references(row: Organisation) -> set[str]:
+    numbers = {number.value for number in row.identifiers.all() if number.scheme in ("brin", "kvk")}
+    return {row.slug, *numbers, *(number.lower() for number in numbers)}
+
+
+def _member(row: Organisation) -> Member:
+    return Member(
+        key=row.slug,
+        name=row.name,
+        kind=row.kind,
+        publicly_funded=row.publicly_funded,
+        sme=row.sme if row.kind in SME_KINDS else None,
+        cao_based=row.cao_based,
+        founded_on=row.founded_on,
+        member_companies=row.member_companies,
+        employees=row.employees,
+        country=row.country.code if row.country else None,
+        municipality=row.municipality.code if row.municipality else None,
+        sectors=None if row.sectors is None else tuple(row.sectors),
+    )
+
+
+def places_of(request: MatchRequest, wanted: frozenset[str]) -> tuple[dict[str, frozenset[str]], list[Fault]]:
+    """For each region that the plan or a rule names: itself and all it lies in. A fault for each unknown code."""
+    named = tuple((request.project.regions if request.project else None) or ())
+    if not named:
+        return {}, []
+    codes = {*named, *wanted}
+    known = set(Region.objects.filter(code__in=codes).values_list("code", flat=True))
+    faults = [
+        Fault(pointer=("project", "regions", index), code="unknown_region", value=code)
+        for index, code in enumerate(named)
+        if code not in known
+    ]
+    return containing(codes), faults
+
+
+def containing(codes: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Each code with every region that it lies in, however deep. Containment is at most three levels deep here."""
+    outer: dict[str, set[str]] = {code: {code} for code in codes}
+    pairs = Containment.objects.values_list("inner__code", "outer__code")
+    layer = {code: {code} for code in outer}
+    while layer:
+        found: dict[str, set[str]] = {}
+        for inner, around in pairs.filter(inner__code__in=layer):
+            for origin in layer[inner]:
+                if around not in outer[origin]:
+                    outer[origin].add(around)
+                    found.setdefault(around, set()).add(origin)
+        layer = found
+    return {code: frozenset(around) for code, around in outer.items()}
+
+
+def organisation_names() -> list[str]:
+    """The names that a person can pick from while typing."""
+    return list(Organisation.objects.public().exclude(status="merged").values_list("name", flat=True))
+
+
+def organisations_named(names: Iterable[str]) -> dict[str, str]:
+    """Name as typed → slug, for each name that is the present or another name of exactly one organisation."""
+    keys = {sort_key(name): name for name in names if name}
+    if not keys:
+        return {}
+    rows = Organisation.objects.public().filter(Q(sort_key__in=keys) | Q(names__sort_key__in=keys)).distinct()
+    found: dict[str, set[str]] = {}
+    for row in rows.prefetch_related("names"):
+        for key in {row.sort_key, *(name.sort_key for name in row.names.all())} & keys.keys():
+            found.setdefault(keys[key], set()).add(row.slug)
+    return {name: slugs.pop() for name, slugs in found.items() if len(slugs) == 1}
+
+
+def region_codes(text: str) -> tuple[list[str] | None, str | None]:
+    """The codes of the regions that a person typed, with commas between; or what to do about a name that fails.
+
+    Nothing typed: nobody told us. A name that several regions share is asked back, never guessed.
+    """
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        return None, None
+    found: Mapping[str, list[Region]] = {name: list(Region.objects.named([name])) for name in names}
+    for name, regions in found.items():
+        if not regions:
+            return None, f"We kennen geen gebied {name}. Schrijf de naam van een gemeente, provincie of arbeidsmarktregio."
+        if len(regions) > 1:
+            options = ", ".join(f"{region.code} ({region.get_kind_display()})" for region in regions)
+            return None, f"{name} is meer dan één gebied. Schrijf de code van het gebied dat je bedoelt: {options}."
+    return [regions[0].code for regions in found.values()], None
+
+
+def prefilled(query: QueryDict) -> list[Json] | None:
+    """Rows for the partners that the address names: organisations by slug, or a whole partnership."""
+    slugs = query.getlist("partner")
+    names = list(Organisation.objects.public().filter(slug__in=slugs).values_list("name", flat=True))
+    if partnership := query.get("samenwerking"):
+        rows = Membership.objects.public().filter(partnership__slug=partnership, left_on=None).select_related("organisation")
+        return [{"name": _row_name(row), "lead": row.role == "lead"} for row in rows] or None
+    return [{"name": name} for name in names] or None
+
+
+def _row_name(row: Membership) -> str:
+    return row.organisation.name if row.organisation else row.name_as_stated

@@ -1,0 +1,227 @@
+"""Partnerships (pps), who takes part in them, and the grants that they received."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.utils.translation import gettext_lazy as _
+
+from partners.choices import Funder, GrantStatus, PartnershipForm, Phase, Role, Sector, TargetGroup, Theme
+from partners.models.organisations import Organisation
+from partners.models.provenance import Sourced, SourcedQuerySet
+from partners.models.regions import Region
+from partners.naming import sort_key
+
+
+class PartnershipQuerySet(SourcedQuerySet):
+    def of_form(self, *forms: str) -> Self:
+        return self.filter(form__in=forms)
+
+    def in_region(self, code: str) -> Self:
+        """In this region, in a region that lies in it, or in one that it lies in."""
+        return self.filter(
+            Q(regions__code=code)
+            | Q(regions__containments__outer__code=code)
+            | Q(regions__contents__inner__code=code)
+        ).distinct()
+
+    def in_sector(self, *sectors: str) -> Self:
+        return self.filter(sectors__overlap=list(sectors))
+
+    def on_theme(self, *themes: str) -> Self:
+        return self.filter(themes__overlap=list(themes))
+
+    def with_member(self, slug: str) -> Self:
+        return self.filter(memberships__organisation__slug=slug).distinct()
+
+    def search(self, text: str) -> Self:
+        """By a part of its name, its theme or the name of a member."""
+        key = sort_key(text)
+        if not key:
+            return self
+        return self.filter(
+            Q(sort_key__contains=key)
+            | Q(theme_text__icontains=text.strip())
+            | Q(memberships__organisation__sort_key__contains=key)
+            | Q(memberships__name_as_stated__icontains=text.strip())
+        ).distinct()
+
+    def for_listing(self) -> Self:
+        leads = Membership.objects.public().filter(role=Role.LEAD).select_related("organisation")
+        return self.prefetch_related("regions", Prefetch("memberships", leads, to_attr="leads")).order_by(
+            "sort_key", "pk"
+        )
+
+    def for_detail(self) -> Self:
+        members = Membership.objects.public().select_related("organisation")
+        return self.order_by("sort_key", "pk").prefetch_related(
+            "regions", Prefetch("memberships", members), Prefetch("grants", GrantReceived.objects.public())
+        )
+
+
+def codes(label: Any, choices: type[models.TextChoices]) -> ArrayField:
+    """A list of codes; null is unknown, an empty list is known to be none."""
+    return ArrayField(models.CharField(max_length=40, choices=choices), verbose_name=label, null=True, blank=True)
+
+
+@pghistory.track()
+class Partnership(Sourced):
+    """A samenwerkingsverband of schools, employers and authorities. Dates are only as exact as the source."""
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    name = models.CharField(_("naam"), max_length=200)
+    sort_key = models.CharField(_("sorteersleutel"), max_length=200, editable=False)
+    form = models.CharField(_("vorm"), max_length=30, choices=PartnershipForm)
+    phase = models.CharField(_("fase"), max_length=20, choices=Phase, default=Phase.UNKNOWN)
+    sectors = codes(_("sectoren"), Sector)
+    themes = codes(_("thema's"), Theme)
+    target_groups = codes(_("doelgroepen"), TargetGroup)
+    nlqf_levels = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("NLQF-niveaus"), null=True, blank=True
+    )
+    theme_text = models.CharField(_("onderwerp, in woorden van de bron"), max_length=300, blank=True)
+    regions: models.ManyToManyField[Any, Any] = models.ManyToManyField(
+        Region, related_name="partnerships", blank=True, verbose_name=_("gebieden")
+    )
+    region_text = models.CharField(_("gebied, in woorden van de bron"), max_length=200, blank=True)
+    start_year = models.PositiveSmallIntegerField(_("begonnen in"), null=True, blank=True)
+    end_year = models.PositiveSmallIntegerField(_("eindigt in"), null=True, blank=True)
+    starts_on = models.DateField(_("eerste dag"), null=True, blank=True)
+    ends_on = models.DateField(_("laatste dag"), null=True, blank=True)
+    funding_note = models.TextField(_("geld, in woorden van de bron"), blank=True)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("samenwerkingsverband")
+        verbose_name_plural = _("samenwerkingsverbanden")
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["form", "sort_key"], name="partnership_form_name")]
+        constraints = [
+            models.CheckConstraint(
+                name="partnership_starts_before_it_ends",
+                condition=Q(start_year__lte=F("end_year")) | Q(start_year=None) | Q(end_year=None),
+                violation_error_message=_("Een samenwerking eindigt niet voor zij begint."),
+            ),
+            models.CheckConstraint(
+                name="partnership_start_fits_its_year",
+                condition=Q(starts_on=None) | Q(start_year=F("starts_on__year")),
+                violation_error_message=_("De eerste dag valt niet in het beginjaar."),
+            ),
+            models.CheckConstraint(
+                name="partnership_end_fits_its_year",
+                condition=Q(ends_on=None) | Q(end_year=F("ends_on__year")),
+                violation_error_message=_("De laatste dag valt niet in het eindjaar."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+
+@pghistory.track()
+class Membership(Sourced):
+    """An organisation's part in a partnership. `name_as_stated` when the source's words name no known organisation."""
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="memberships", verbose_name=_("samenwerkingsverband")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="memberships", null=True, blank=True, verbose_name=_("organisatie")
+    )
+    name_as_stated = models.CharField(_("naam, zoals de bron die geeft"), max_length=200, blank=True)
+    role = models.CharField(_("rol"), max_length=20, choices=Role, default=Role.PARTICIPANT)
+    joined_on = models.DateField(_("doet mee vanaf"), null=True, blank=True)
+    left_on = models.DateField(_("doet niet meer mee vanaf"), null=True, blank=True)
+
+    objects = SourcedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deelname")
+        verbose_name_plural = _("deelnames")
+        ordering = ["partnership", "role", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="member_is_known_or_named",
+                condition=Q(organisation=None) & ~Q(name_as_stated="")
+                | Q(organisation__isnull=False, name_as_stated=""),
+                violation_error_message=_("Kies een organisatie uit het register, of vul de naam in; niet allebei."),
+            ),
+            models.UniqueConstraint(
+                name="one_lead_at_a_time",
+                fields=["partnership"],
+                condition=Q(role=Role.LEAD, left_on=None),
+                violation_error_message=_("Dit samenwerkingsverband heeft al een penvoerder."),
+            ),
+            models.UniqueConstraint(
+                name="organisation_takes_part_once",
+                fields=["partnership", "organisation"],
+                condition=Q(left_on=None),
+                violation_error_message=_("Deze organisatie doet al mee."),
+            ),
+            models.CheckConstraint(
+                name="member_joins_before_leaving",
+                condition=Q(joined_on__lt=F("left_on")) | Q(joined_on=None) | Q(left_on=None),
+                violation_error_message=_("Een deelnemer vertrekt na de dag waarop hij meedoet."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation or self.name_as_stated} ({self.get_role_display()})"
+
+
+@pghistory.track()
+class GrantReceived(Sourced):
+    """Money that a partnership or an organisation got or asked. The scheme is named by its slug, or in words."""
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="grants", null=True, blank=True, verbose_name=_("samenwerkingsverband")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="grants", null=True, blank=True, verbose_name=_("organisatie")
+    )
+    scheme = models.SlugField(_("regeling"), max_length=100, blank=True)
+    scheme_name = models.CharField(_("regeling, in woorden van de bron"), max_length=200, blank=True)
+    edition = models.CharField(_("eerdere versie van de regeling"), max_length=100, blank=True)
+    status = models.CharField(_("stand"), max_length=20, choices=GrantStatus, default=GrantStatus.UNKNOWN)
+    amount = models.DecimalField(_("bedrag"), max_digits=14, decimal_places=2, null=True, blank=True)
+    awarded_year = models.PositiveSmallIntegerField(_("toegekend in"), null=True, blank=True)
+    awarded_on = models.DateField(_("toegekend op"), null=True, blank=True)
+    ends_on = models.DateField(_("loopt tot en met"), null=True, blank=True)
+    funder = models.CharField(_("gever"), max_length=30, choices=Funder, default=Funder.UNKNOWN)
+
+    objects = SourcedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ontvangen subsidie")
+        verbose_name_plural = _("ontvangen subsidies")
+        ordering = ["-awarded_year", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="grant_is_of_one_of_the_two",
+                condition=Q(partnership__isnull=False, organisation=None)
+                | Q(partnership=None, organisation__isnull=False),
+                violation_error_message=_("Een subsidie is van een samenwerkingsverband of van een organisatie."),
+            ),
+            models.CheckConstraint(
+                name="grant_names_its_scheme",
+                condition=~Q(scheme="") | ~Q(scheme_name=""),
+                violation_error_message=_("Zeg uit welke regeling de subsidie komt."),
+            ),
+            models.CheckConstraint(
+                name="grant_amount_is_positive",
+                condition=Q(amount=None) | Q(amount__gt=0),
+                violation_error_message=_("Een toegekend bedrag is meer dan nul; laat het leeg als het onbekend is."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme or self.scheme_name} – {self.partnership or self.organisation}"

@@ -1,0 +1,154 @@
+"""Places: countries, provinces, labour market regions, municipalities, islands; and what lies in what, when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from partners.choices import RegionKind
+from partners.models.provenance import Sourced, SourcedQuerySet
+from partners.naming import sort_key
+
+
+class DayRange(Func):
+    """A period of days, half-open: the last day is the first on which it no longer holds. Null: no limit."""
+
+    function = "daterange"
+
+
+class RegionQuerySet(SourcedQuerySet):
+    def of_kind(self, *kinds: str) -> Self:
+        return self.filter(kind__in=kinds)
+
+    def valid_on(self, day: date) -> Self:
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_until=None) | Q(valid_until__gt=day)
+        )
+
+    def named(self, names: Iterable[str]) -> Self:
+        """Those with one of these codes or names, however they are written."""
+        keys = [sort_key(name) for name in names]
+        codes = [name.strip().upper() for name in names]
+        return self.filter(Q(code__in=codes) | Q(sort_key__in=keys) | Q(alt_keys__overlap=keys))
+
+    def for_listing(self) -> Self:
+        return self.order_by("kind", "sort_key", "code")
+
+
+@pghistory.track()
+class Region(Sourced):
+    """A place with an official code: GM0114, PV22, AM03, BQ-SA, BES, NL."""
+
+    code = models.CharField(_("code"), max_length=10, unique=True)
+    kind = models.CharField(_("soort"), max_length=20, choices=RegionKind)
+    name = models.CharField(_("naam"), max_length=120)
+    alt_names = ArrayField(models.CharField(max_length=120), verbose_name=_("andere namen"), default=list, blank=True)
+    sort_key = models.CharField(_("sorteersleutel"), max_length=120, editable=False)
+    alt_keys = ArrayField(models.CharField(max_length=120), default=list, editable=False)
+    valid_from = models.DateField(_("geldig vanaf"), null=True, blank=True)
+    valid_until = models.DateField(_("niet meer geldig vanaf"), null=True, blank=True)
+    iso_3166_2 = models.CharField("ISO 3166-2", max_length=10, blank=True)
+    nuts2 = models.CharField("NUTS 2", max_length=10, blank=True)
+    corop_code = models.CharField(_("COROP-code"), max_length=10, blank=True)
+    corop_name = models.CharField(_("COROP-gebied"), max_length=120, blank=True)
+    tooi_uri = models.URLField("TOOI", max_length=200, blank=True)
+    centre = models.ForeignKey(
+        "self", models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("centrumgemeente of hoofdstad")
+    )
+    outer: models.ManyToManyField[Any, Containment] = models.ManyToManyField(
+        "self", through="Containment", through_fields=("inner", "outer"), symmetrical=False, related_name="inner"
+    )
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("gebied")
+        verbose_name_plural = _("gebieden")
+        ordering = ["kind", "sort_key"]
+        indexes = [GinIndex(fields=["alt_keys"], name="region_alt_keys")]
+        constraints = [
+            models.CheckConstraint(
+                name="region_code_fits_its_kind",
+                condition=Q(kind=RegionKind.MUNICIPALITY, code__regex=r"^GM\d{4}$")
+                | Q(kind=RegionKind.PROVINCE, code__regex=r"^PV\d{2}$")
+                | Q(kind=RegionKind.LABOUR_MARKET, code__regex=r"^AM\d{2}$")
+                | Q(kind=RegionKind.ISLAND, code__regex=r"^BQ-(BO|SE|SA)$")
+                | Q(kind=RegionKind.CARIBBEAN, code="BES")
+                | Q(kind=RegionKind.COUNTRY, code__regex=r"^[A-Z]{2}$"),
+                violation_error_message=_("Deze code past niet bij deze soort gebied."),
+            ),
+            models.CheckConstraint(
+                name="region_valid_from_before_until",
+                condition=Q(valid_from__lt=F("valid_until")),
+                violation_error_message=_("Een gebied vervalt na de dag waarop het ontstaat."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key, self.alt_keys = sort_key(self.name), [sort_key(name) for name in self.alt_names]
+        super().save(*args, **kwargs)
+
+
+class ContainmentQuerySet(SourcedQuerySet):
+    def valid_on(self, day: date) -> Self:
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_until=None) | Q(valid_until__gt=day)
+        )
+
+
+@pghistory.track()
+@pgtrigger.register(
+    pgtrigger.Trigger(
+        name="outer_kind_is_that_of_outer",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func="NEW.outer_kind = (SELECT kind FROM partners_region WHERE id = NEW.outer_id); RETURN NEW;",
+    )
+)
+class Containment(Sourced):
+    """One region lies in another. Provinces and labour market regions cross each other, so neither contains the other."""
+
+    inner = models.ForeignKey(Region, models.CASCADE, related_name="containments", verbose_name=_("gebied"))
+    outer = models.ForeignKey(Region, models.PROTECT, related_name="contents", verbose_name=_("ligt in"))
+    outer_kind = models.CharField(_("soort"), max_length=20, choices=RegionKind, editable=False)
+    valid_from = models.DateField(_("geldig vanaf"), null=True, blank=True)
+    valid_until = models.DateField(_("niet meer geldig vanaf"), null=True, blank=True)
+
+    objects = ContainmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ligging")
+        verbose_name_plural = _("liggingen")
+        ordering = ["inner", "outer"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_outer_of_a_kind_at_a_time",
+                expressions=[
+                    ("inner", RangeOperators.EQUAL),
+                    ("outer_kind", RangeOperators.EQUAL),
+                    (DayRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Dit gebied ligt in deze periode al in een ander gebied van die soort."),
+            ),
+            models.CheckConstraint(
+                name="region_does_not_contain_itself",
+                condition=~Q(inner=F("outer")),
+                violation_error_message=_("Een gebied ligt niet in zichzelf."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.inner} in {self.outer}"
