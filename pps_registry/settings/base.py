@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from pps_registry.logging import logging_config
 
 BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = BASE_DIR / "var"  # what one machine keeps to itself; never in git
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -80,7 +81,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT: Path | None = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [folder for folder in [BASE_DIR / "static"] if folder.is_dir()]
 
 # --- who may -----------------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 import os
 
-from .base import *  # noqa: F403
-from .base import BASE_DIR
-from .environment import database, kept_secret, required
+from pps_registry.logging import logging_config
 
-VAR_DIR = BASE_DIR / "var"
+from .base import *  # noqa: F403
+from .base import VAR_DIR
+from .environment import database, kept_secret, required
 
 DEBUG = os.environ.get("DEBUG") == "1"
 SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
@@ -18,4 +18,4 @@ STATIC_ROOT = None  # nothing is collected: a changed file is on the page at onc
 WHITENOISE_USE_FINDERS = True
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
-LOGGING = logging_config("text")  # noqa: F405
+LOGGING = logging_config("text")
