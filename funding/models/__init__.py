@@ -1,0 +1,25 @@
+"""What there is to get, one noun per file."""
+
+from funding.models.calls import Call, Ceiling
+from funding.models.criteria import Criterion, Definition, QualityCriterion
+from funding.models.programmes import Programme
+from funding.models.revision import Revision
+from funding.models.schemes import Scheme, SchemeRegion
+from funding.models.sources import SourceDocument
+from funding.models.terms import CostTerm, GrantTerm, RequiredDocument
+
+__all__ = [
+    "Call",
+    "Ceiling",
+    "CostTerm",
+    "Criterion",
+    "Definition",
+    "GrantTerm",
+    "Programme",
+    "QualityCriterion",
+    "RequiredDocument",
+    "Revision",
+    "Scheme",
+    "SchemeRegion",
+    "SourceDocument",
+]
