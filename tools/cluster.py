@@ -26,10 +26,12 @@ from tools.machine import (
     reachable_copy,
     server_account,
 )
-from tools.processes import at_work_in, die_with_parent, is_running, stop, wait_until
+from tools.processes import at_work_in, die_with_parent, is_running, stop, wait_until, works_in
 
 SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET = 100  # the kernel stops at 107 bytes, macOS at 103
+INITDB = ["-U", "app", "-E", "UTF8", "--auth=trust", "--no-instructions"]
+SETTINGS = ["listen_addresses=", "port=5432", "unix_socket_permissions=0700", "timezone=UTC"]
 NO_SAFETY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 
 
@@ -72,11 +74,11 @@ class Cluster:
             pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return None
-        return pid if is_running(pid) else None
+        return pid if is_running(pid) and works_in(pid, self.data) else None
 
     def answers(self) -> bool:
         try:
-            psycopg.connect(self.url.replace("/app?", "/postgres?"), connect_timeout=2).close()
+            psycopg.connect(self._maintenance, connect_timeout=2).close()
         except psycopg.OperationalError:
             return False
         return True
@@ -88,26 +90,9 @@ class Cluster:
         fresh.mkdir(mode=0o700)
         if self.account:
             os.chown(fresh, self.account.pw_uid, self.account.pw_gid)
-        done = subprocess.run(
-            [
-                self.programs / "initdb",
-                "-D",
-                fresh,
-                "-U",
-                "app",
-                "-E",
-                "UTF8",
-                "--auth=trust",
-                "--no-instructions",
-                *locale_options(self.programs),
-                *([] if self.safe else ["--no-sync"]),
-            ],
-            capture_output=True,
-            text=True,
-            cwd="/",
-            env=self._environment(),
-            **self._as_account(),
-        )
+        command = [self.programs / "initdb", "-D", fresh, *INITDB, *locale_options(self.programs)]
+        command += [] if self.safe else ["--no-sync"]
+        done = subprocess.run(command, capture_output=True, text=True, **self._surroundings())
         if done.returncode:
             raise NoPostgres(f"initdb failed:\n{done.stdout}{done.stderr}")
         fresh.rename(self.data)
@@ -116,39 +101,16 @@ class Cluster:
         """Bring it up as a child of ours, with its database; an answer of the server is the proof."""
         if not self.data.exists():
             self.create()
-        self._bury_zombie()
-        settings = [
-            "listen_addresses=",
-            "port=5432",
-            f"unix_socket_directories={self.socket_folder}",
-            "unix_socket_permissions=0700",
-            "timezone=UTC",
-            "max_connections=100",
-            *([] if self.safe else NO_SAFETY),
-        ]
-        with self.log.open("wb") as log:
-            self.server = subprocess.Popen(
-                [
-                    self.programs / "postgres",
-                    "-D",
-                    self.data,
-                    *(word for one in settings for word in ("-c", one)),
-                ],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                env=self._environment(),
-                start_new_session=True,  # Ctrl-C is for the program; the database stops after it
-                preexec_fn=die_with_parent(signal.SIGINT),
-                **self._as_account(),
-            )
-        server = self.server
+        wait_until(lambda: self.pid() is None, 20)  # a predecessor may still be shutting down
+        self._clear_away_dead()
+        self.server = server = self._launch()
         wait_until(lambda: server.poll() is not None or self.answers(), 60)
         if server.poll() is not None or not self.answers():
             self.stop()
             raise NoPostgres(f"PostgreSQL does not start:\n{self.log.read_text(errors='replace')}")
-        self._create_database()
+        with psycopg.connect(self._maintenance, autocommit=True) as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'app'").fetchone():
+                connection.execute("CREATE DATABASE app")
 
     def stop(self) -> None:
         """A fast shutdown: open transactions are rolled back, and the data is written."""
@@ -162,31 +124,45 @@ class Cluster:
     def log(self) -> Path:
         return self.data.with_name(self.data.name + ".log")
 
-    def _create_database(self) -> None:
-        with psycopg.connect(self.url.replace("/app?", "/postgres?"), autocommit=True) as connection:
-            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'app'").fetchone():
-                connection.execute("CREATE DATABASE app")
+    @property
+    def _maintenance(self) -> str:
+        """The database that is there before ours is."""
+        return self.url.replace("/app?", "/postgres?")
 
-    def _bury_zombie(self) -> None:
-        """PostgreSQL itself clears away the pid of a dead server, but takes a zombie for a living one."""
+    def _launch(self) -> "subprocess.Popen[bytes]":
+        settings = [
+            *SETTINGS,
+            f"unix_socket_directories={self.socket_folder}",
+            *([] if self.safe else NO_SAFETY),
+        ]
+        options = [word for setting in settings for word in ("-c", setting)]
+        with self.log.open("wb") as log:
+            return subprocess.Popen(
+                [self.programs / "postgres", "-D", self.data, *options],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for the program; the database stops after it
+                preexec_fn=die_with_parent(signal.SIGINT),
+                **self._surroundings(),
+            )
+
+    def _clear_away_dead(self) -> None:
+        """The lock of a dead server, where PostgreSQL would hesitate: it takes a zombie for a living one,
+        and any process that got the same number since the machine was started.
+        """
         lock = self.data / "postmaster.pid"
-        if sys.platform != "linux" or not lock.exists() or self.pid():
+        if sys.platform != "linux" or not lock.exists():
             return
         if not wait_until(lambda: not at_work_in(self.data), 20):
-            raise NoPostgres(
-                f"Processes {at_work_in(self.data)} of an earlier server still work in {self.data}."
-            )
+            raise NoPostgres(f"An earlier server still works in {self.data}: {at_work_in(self.data)}.")
         for stale in (lock, self.socket_folder / f"{SOCKET}.lock", self.socket_folder / SOCKET):
             stale.unlink(missing_ok=True)
 
-    def _as_account(self) -> dict[str, Any]:
-        if self.account is None:
-            return {}
-        return {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
-
-    def _environment(self) -> dict[str, str]:
-        """Neither the language nor the PG* variables of whoever types `make`."""
-        mine = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))
-        }
-        return mine | {"LC_ALL": "C"}
+    def _surroundings(self) -> dict[str, Any]:
+        """Where and as whom the programs run: without the language and PG* variables of whoever types `make`."""
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))}
+        found: dict[str, Any] = {"cwd": "/", "env": kept | {"LC_ALL": "C"}}
+        if self.account:
+            found |= {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
+        return found

@@ -45,17 +45,18 @@ def is_running(pid: int) -> bool:
     return state != "Z"
 
 
+def works_in(pid: int, folder: Path) -> bool:
+    """Whether this is the working directory of that process; where nobody can tell, we believe it."""
+    try:
+        return Path(f"/proc/{pid}/cwd").resolve(strict=True) == folder.resolve()
+    except OSError:
+        return sys.platform != "linux"
+
+
 def at_work_in(folder: Path) -> list[int]:
     """The processes whose working directory this is: the servers and backends of one cluster."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            inside = (entry / "cwd").resolve(strict=True) == folder.resolve()
-        except OSError:
-            continue
-        if inside and is_running(int(entry.name)):
-            found.append(int(entry.name))
-    return found
+    pids = [int(entry.name) for entry in Path("/proc").glob("[0-9]*")]
+    return [pid for pid in pids if works_in(pid, folder) and is_running(pid)]
 
 
 def wait_until(ready: Callable[[], bool], seconds: float, pause: float = 0.02) -> bool:

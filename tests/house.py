@@ -1,0 +1,41 @@
+"""What the house tests look at: the files of the project, and the models that are ours."""
+
+import subprocess
+from pathlib import Path
+
+import pghistory.models
+from django.apps import apps
+from django.db.models import Model
+
+ROOT = Path(__file__).resolve().parents[1]
+STOREYS = ("accounts", "publication", "partners", "funding", "matching", "pps_registry")
+
+
+def files(*suffixes: str) -> list[Path]:
+    """Every file of the project with one of these endings: what git keeps, and what it would be offered."""
+    said = subprocess.check_output(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=ROOT, text=True
+    )
+    found = [
+        ROOT / name for name in sorted(set(said.split("\0"))) if name.endswith(suffixes or ("",)) and name
+    ]
+    return [path for path in found if path.is_file()]
+
+
+def python_files() -> list[Path]:
+    """Those that people wrote: migrations are generated."""
+    return [path for path in files(".py") if "migrations" not in path.parts]
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def our_models() -> list[type[Model]]:
+    """Without the tables of the audit trail: the database writes those, and nobody edits their rows."""
+    return [
+        model
+        for storey in STOREYS
+        for model in apps.get_app_config(storey).get_models()
+        if not issubclass(model, pghistory.models.Event)
+    ]
