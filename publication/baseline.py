@@ -143,10 +143,11 @@ _PERSON = object()  # a row that no load made: every value in it is a person's
 
 def _remembered(table: _Table, text: str, row: Row, baseline: Baseline | None) -> Baseline | None:
     """The baseline to write; None when it stands as it should."""
-    values = {name: _json(value) for name, value in row.values.items()}
+    said = {name: _json(value) for name, value in row.values.items()}
     if baseline is None:
-        return Baseline(label=table.label, key=text, values=values)
-    if baseline.values == values:
+        return Baseline(label=table.label, key=text, values=said)
+    values = baseline.values | said
+    if values == baseline.values:
         return None
     baseline.values = values
     return baseline

@@ -1,0 +1,142 @@
+"""The shapes of the rows in fixtures/partners: what a person may write, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from partners.choices import (
+    Confidence,
+    Funder,
+    GrantStatus,
+    IdentifierScheme,
+    NameKind,
+    OrganisationKind,
+    OrganisationStatus,
+    PartnershipForm,
+    Phase,
+    RegionKind,
+    Role,
+    Sector,
+    TargetGroup,
+    Theme,
+)
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class SourcedShape(Shape):
+    """Every row says where it was read, when, and how sure it is."""
+
+    source: Annotated[str, Field(min_length=2)]
+    read_on: date
+    confidence: Confidence
+    note: str = ""
+
+
+class RegionShape(SourcedShape):
+    code: str
+    kind: RegionKind
+    name: str
+    alt_names: list[str] = []
+    inside: list[str] = Field(default=[], alias="in")
+    centre: str = ""
+    iso_3166_2: str = ""
+    nuts2: str = ""
+    corop_code: str = ""
+    corop_name: str = ""
+    tooi_uri: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+class NameShape(Shape):
+    name: str
+    kind: NameKind
+    until: date | None = None
+
+
+class IdentifierShape(Shape):
+    scheme: IdentifierScheme
+    value: str
+    confidence: Confidence | None = None
+
+
+class OrganisationShape(SourcedShape):
+    slug: Slug
+    name: str
+    kind: OrganisationKind
+    status: OrganisationStatus
+    successor: str = ""
+    publicly_funded: bool | None = None
+    sme: bool | None = None
+    cao_based: bool | None = None
+    founded_on: date | None = None
+    member_companies: int | None = None
+    employees: int | None = None
+    country: str = ""
+    municipality: str = ""
+    sectors: list[Sector] | None = None
+    sector_text: str = ""
+    website: str = ""
+    names: list[NameShape] = []
+    identifiers: list[IdentifierShape] = []
+
+
+class MemberShape(Shape):
+    organisation: str = ""
+    name_as_stated: str = ""
+    role: Role
+
+    @model_validator(mode="after")
+    def known_or_named(self) -> MemberShape:
+        if bool(self.organisation) == bool(self.name_as_stated):
+            raise ValueError("give either organisation (a slug) or name_as_stated (the source's words)")
+        return self
+
+
+class GrantShape(Shape):
+    scheme: str = ""
+    scheme_name: str = ""
+    edition: str = ""
+    status: GrantStatus
+    amount: Annotated[Decimal, Field(gt=0)] | None = None
+    awarded_year: Year | None = None
+    awarded_on: date | None = None
+    ends_on: date | None = None
+    funder: Funder
+
+    @model_validator(mode="after")
+    def of_a_scheme(self) -> GrantShape:
+        if not self.scheme and not self.scheme_name:
+            raise ValueError("name the scheme: scheme (a slug) or scheme_name (in words)")
+        return self
+
+
+class PartnershipShape(SourcedShape):
+    slug: Slug
+    name: str
+    form: PartnershipForm
+    phase: Phase
+    sectors: list[Sector] | None = None
+    themes: list[Theme] | None = None
+    target_groups: list[TargetGroup] | None = None
+    nlqf_levels: list[Literal["1", "2", "3", "4", "5", "6", "7", "8"]] | None = None
+    theme_text: str = ""
+    regions: list[str] = []
+    region_text: str = ""
+    start_year: Year | None = None
+    end_year: Year | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    funding_note: str = ""
+    members: list[MemberShape] = []
+    grants: list[GrantShape] = []
