@@ -1,6 +1,6 @@
 """What may stand in a fixture of calls: windows as people write them."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -112,4 +112,4 @@ def _month_or(value: str, read: Any, info: ValidationInfo) -> Moment | Month:
 
 
 def start_of(first_day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(first_day, time(), tzinfo=zone)
+    return datetime.combine(first_day, time(), tzinfo=zone).astimezone(UTC)

@@ -10,6 +10,7 @@ from funding.clock import AMSTERDAM, Moment
 from funding.loading.call_shapes import CallIn, CeilingIn, start_of
 from funding.loading.said import Said
 from funding.loading.shapes import ProgrammeIn, SchemeIn, SourceIn
+from funding.loading.term_shapes import CostTermIn, GrantTermIn
 from funding.loading.values import Month, Share
 
 Values = dict[str, Any]
@@ -151,12 +152,10 @@ def _parts(name: str, share: Share | None) -> Values:
 
 def child_row(row: Said, number: int) -> Values:
     """A term, document, definition or criterion: its own fields as they are, shares in their parts."""
-    values = row.model_dump(exclude=set(Said.model_fields))
-    if "share" in values:
-        values |= _parts("share", values.pop("share")) | {"base": values["base"] or ""}
-        values["slug"] = values["slug"] or values["kind"].replace("_", "-")
-    if "cap_share" in values:
-        values |= _parts("cap", values.pop("cap_share"))
-    else:
-        values["sequence"] = number
-    return values
+    values = {name: getattr(row, name) for name in type(row).model_fields if name not in Said.model_fields}
+    if isinstance(row, GrantTermIn):
+        slug = row.slug or row.kind.replace("_", "-")
+        values |= {"slug": slug, "base": row.base or "", **_parts("share", values.pop("share"))}
+    if isinstance(row, CostTermIn):
+        return values | _parts("cap", values.pop("cap_share"))
+    return values | {"sequence": number}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator, model_validator
 
 from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment
 from funding.loading.said import Said
@@ -104,10 +104,18 @@ class CriterionIn(Said):
         return self
 
 
+def _two_decimals(weight: Decimal) -> Decimal:
+    """As the database gives it back, so that loading twice writes nothing."""
+    return weight.quantize(Decimal("0.01"))
+
+
+Weight = Annotated[Decimal, Field(gt=0, max_digits=6, decimal_places=2), AfterValidator(_two_decimals)]
+
+
 class QualityCriterionIn(Said):
     slug: Key
     name_nl: Line
     name_en: Line
-    weight: Annotated[Decimal, Field(gt=0, max_digits=6, decimal_places=2)] | None = None
+    weight: Weight | None = None
     minimum_nl: str = ""
     minimum_en: str = ""

@@ -1,0 +1,45 @@
+"""Rows that a fixture once named and names no more.
+
+`publication.baseline` brings rows up to what a fixture says; a rule that was renamed or struck out would stay
+beside its successor and keep turning people away. Such a row goes, unless a person has edited it since: then
+it stays and is reported.
+"""
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from publication.baseline import Key
+from publication.models import Baseline
+
+
+def prune(
+    model: type[models.Model], key_fields: tuple[str, ...], owners: Collection[int], named: Collection[Key]
+) -> tuple[int, list[str]]:
+    """Delete what is no longer named below these owners (first part of the key): how many, what stayed."""
+    gone, kept = [], []
+    stored = {
+        tuple(getattr(row, name) for name in key_fields): row
+        for row in model._default_manager.filter(**{f"{key_fields[0]}__in": owners})
+    }
+    for baseline in Baseline.objects.filter(label=model._meta.label_lower):
+        key = tuple(json.loads(baseline.key))
+        if key[0] not in owners or key in named:
+            continue
+        row = stored.get(key)
+        if row is not None and _edited(row, baseline):
+            kept.append(f"{model._meta.label_lower} {baseline.key}")
+            continue
+        gone.append((row, baseline))
+    rows = [row.pk for row, _ in gone if row is not None]
+    model._default_manager.filter(pk__in=rows).delete()
+    Baseline.objects.filter(pk__in=[baseline.pk for _, baseline in gone]).delete()
+    return len(rows), kept
+
+
+def _edited(row: models.Model, baseline: Baseline) -> bool:
+    now: dict[str, Any] = {name: getattr(row, name) for name in baseline.values}
+    return bool(json.loads(json.dumps(now, cls=DjangoJSONEncoder)) != baseline.values)

@@ -1,0 +1,32 @@
+"""Load the fixtures of programmes and schemes."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from funding.loading.loading import load
+from funding.loading.reading import FixtureError
+
+
+class Command(BaseCommand):
+    help = (
+        "Brings schemes up to what the fixtures say. What people edited stays; loading twice writes nothing."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--dir",
+            type=Path,
+            default=Path(settings.BASE_DIR) / "fixtures",
+            help="folder with funding/ and schemes/",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            loaded = load(options["dir"])
+        except FixtureError as fault:
+            raise CommandError(str(fault)) from None
+        self.stdout.write(loaded.told())
