@@ -5,14 +5,19 @@ All sums are whole cents. A share of a sum is an exact fraction of cents, so tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from funding.clauses import Amount, Bound
-from matching.facts import Ask, Case, Member
-from matching.selectors import holds, missing
+from matching.facts import Ask, Case, Contribution, Member
+from matching.findings import has_question, in_guard, told_sum
+from matching.selectors import Truth, both, holds, missing
 
 Exact = int | Fraction
+
+ASK_COSTS = Ask(key="budget.costs", type="money")
+ASK_CONTRIBUTIONS = Ask(key="budget.contributions", type="money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +54,13 @@ def total_costs(case: Case) -> Span:
 def eligible_costs(case: Case) -> Span:
     """The total costs less the categories that the scheme is known not to pay.
 
-    Without a breakdown nothing can be subtracted; the finding of the scheme's `paid_costs` rule says that.
+    Without a breakdown nothing can be subtracted; then the scheme's `paid_costs` rule is unknown and says so.
     """
     total = total_costs(case)
     unpaid = sum(
         cost.amount for cost in case.profile.budget.costs or () if cost.category in case.scheme.unpaid
     )
-    if not total.known or not unpaid:
-        return total
-    return exactly(max(total.low - unpaid, 0))
+    return exactly(max(total.low - unpaid, 0)) if unpaid else total
 
 
 def requested_grant(case: Case) -> Span:
@@ -67,61 +70,92 @@ def requested_grant(case: Case) -> Span:
     return nothing_told(Ask(key="budget.requestedGrant", type="money"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One amount of a member. `fits`: whether it is of the kind that is meant; `ask` if not known."""
+
+    owner: Member | None
+    cents: int
+    fits: Truth = True
+    ask: Ask | None = None
+
+
 def costs(case: Case, amount: Amount, key: str) -> Span:
     rows = case.profile.budget.costs
     if rows is None:
-        return _summed_up(case, key)
-    if amount.categories is not None:
-        rows = tuple(cost for cost in rows if cost.category in amount.categories)
-    return _selected(case, amount, key, [(cost.member, cost.amount) for cost in rows])
+        return _told(case, key) or nothing_told(_own_ask(key, ASK_COSTS))
+    members, wanted = _by_key(case), amount.categories
+    fitting = [cost for cost in rows if wanted is None or cost.category in wanted]
+    summed = (_Row(members.get(cost.member or ""), cost.amount) for cost in fitting)
+    return _summed(case, amount, key, summed, ASK_COSTS)
 
 
 def contributions(case: Case, amount: Amount, key: str) -> Span:
     rows = case.profile.budget.contributions
     if rows is None:
-        return _summed_up(case, key)
-    low_rows = [(row.member, row.amount) for row in rows if amount.form in (None, row.form)]
-    span = _selected(case, amount, key, low_rows)
-    unsaid = [row for row in rows if amount.form is not None and row.form is None]
-    if not unsaid:
-        return span
-    asks = tuple(
-        Ask(key=f"budget.contributions.{row.member}.form", type="choice", about=row.member) for row in unsaid
-    )
-    more = _selected(case, amount, key, [(row.member, row.amount) for row in unsaid])
-    return Span(
-        span.low, None if span.high is None or more.high is None else span.high + more.high, span.asks + asks
-    )
+        return _told(case, key) or nothing_told(_own_ask(key, ASK_CONTRIBUTIONS))
+    members = _by_key(case)
+    summed = (_contributed(row, members.get(row.member), amount) for row in rows)
+    return _summed(case, amount, key, summed, ASK_CONTRIBUTIONS)
 
 
-def _summed_up(case: Case, key: str) -> Span:
-    """Nobody split the money: the sum that the rule speaks of can be told as the answer to its own question."""
-    told = case.profile.answers.get(key)
-    if isinstance(told, int) and not isinstance(told, bool):
-        return exactly(told)
-    return nothing_told(Ask(key=key, type="money"))
+def _by_key(case: Case) -> dict[str, Member]:
+    return {member.key: member for member in case.profile.members or ()}
 
 
-def _selected(case: Case, amount: Amount, key: str, rows: list[tuple[str | None, int]]) -> Span:
-    """Sum of the rows of selected members; rows of members that may be selected only raise the upper end."""
-    if amount.members is None:
-        return exactly(sum(value for _, value in rows))
-    members = {member.key: member for member in case.profile.members or ()}
+def _contributed(row: Contribution, owner: Member | None, amount: Amount) -> _Row:
+    if amount.form is None or row.form is not None:
+        return _Row(owner, row.amount, amount.form in (None, row.form))
+    name = row.member if owner is None else owner.name or owner.key
+    ask = Ask(key=f"budget.contributions.{row.member}.form", type="choice", about=row.member, name=name)
+    return _Row(owner, row.amount, None, ask)
+
+
+def _told(case: Case, key: str) -> Span | None:
+    """The sum that the rule speaks of, told as the answer to the criterion's own question."""
+    told = told_sum(case, key) if has_question(key) else None
+    return None if told is None else exactly(told)
+
+
+def _own_ask(key: str, field: Ask) -> Ask:
+    return Ask(key=key, type="money") if has_question(key) else field
+
+
+def _summed(case: Case, amount: Amount, key: str, rows: Iterable[_Row], field: Ask) -> Span:
+    """Sum of the rows that count; rows that may count raise the upper end only.
+
+    What the rows leave open, the answer to the criterion's own question can settle.
+    """
     low = high = 0
     asks: list[Ask] = []
-    for owner, value in rows:
-        member = members.get(owner or "")
-        truth = holds(member, amount.members, case, key) if member else None
-        if truth is False or not value:
+    for row in rows:
+        truth = both((row.fits, _chosen(row, case, amount, key)))
+        if truth is False or not row.cents:
             continue
-        high += value
+        high += row.cents
         if truth:
-            low += value
-        elif member:
-            asks.extend(missing(member, amount.members, case, key))
+            low += row.cents
         else:
-            asks.append(Ask(key=key, type="money"))
-    return Span(low, high, tuple(asks))
+            asks += _row_asks(row, case, amount, key, field)
+    told = _told(case, key) if low < high else None
+    return told if told and low <= told.low <= high else Span(low, high, tuple(asks))
+
+
+def _chosen(row: _Row, case: Case, amount: Amount, key: str) -> Truth:
+    if amount.members is None:
+        return True
+    return holds(row.owner, amount.members, case, key) if row.owner else None
+
+
+def _row_asks(row: _Row, case: Case, amount: Amount, key: str, field: Ask) -> Iterable[Ask]:
+    if row.ask is not None:
+        yield row.ask
+    if amount.members is None:
+        return
+    if row.owner is None:
+        yield _own_ask(key, field)
+    else:
+        yield from missing(row.owner, amount.members, case, key)
 
 
 def measure(case: Case, amount: Amount, key: str) -> Span:
@@ -135,23 +169,41 @@ def measure(case: Case, amount: Amount, key: str) -> Span:
             return eligible_costs(case)
         case "costs":
             return costs(case, amount, key)
-        case _:
+        case "contributions":
             return contributions(case, amount, key)
 
 
 def bound_span(case: Case, bound: Bound, key: str) -> Span:
-    """A bound as a span: fixed, or a share of a sum that may itself be unknown."""
+    """A bound as a span: fixed, or a share of a sum that may itself be unknown.
+
+    The criterion's own question is about the sum that is bounded, never about the sum that bounds it.
+    """
     if bound.share is None or bound.of is None:
         return exactly(bound.euro or 0)
-    base = measure(case, bound.of, key)
+    base = measure(case, bound.of, in_guard(key))
     high = None if base.high is None else bound.share * base.high
     return Span(bound.share * base.low, high, base.asks)
 
 
-def cost_of(case: Case, member: Member, *, eligible: bool) -> int | None:
-    """What this member bears of the costs, in cents. None: the costs were not split over members."""
+def costs_by_member(case: Case, *, eligible: bool) -> dict[str | None, int] | None:
+    """What each member bears of the costs, in cents; under None what nobody was said to bear.
+
+    None: nobody told us of any breakdown.
+    """
     rows = case.profile.budget.costs
-    if rows is None or any(cost.member is None for cost in rows):
+    if rows is None:
         return None
     unpaid = case.scheme.unpaid if eligible else frozenset()
-    return sum(cost.amount for cost in rows if cost.member == member.key and cost.category not in unpaid)
+    borne: dict[str | None, int] = {}
+    for cost in rows:
+        if cost.category not in unpaid:
+            borne[cost.member] = borne.get(cost.member, 0) + cost.amount
+    return borne
+
+
+def borne_by(member: Member, borne: dict[str | None, int] | None) -> Span:
+    """The costs that this member bears: what was said, and at most what nobody was said to bear beside it."""
+    if borne is None:
+        return nothing_told(ASK_COSTS)
+    own, loose = borne.get(member.key, 0), borne.get(None, 0)
+    return Span(own, own + loose, (ASK_COSTS,) if loose else ())

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from matching.amounts import eligible_costs
+from matching.days import submission_days
 from matching.facts import (
     Because,
     CallWindow,
@@ -25,8 +25,7 @@ from matching.facts import (
     Verdict,
 )
 from matching.rules import judge
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from matching.selectors import UndefinedTerm
 
 REGISTRY_RULE = "registry"
 
@@ -63,53 +62,51 @@ def fold(findings: Iterable[Finding]) -> Outcome:
     return next((outcome for outcome in Outcome if outcome in found), Outcome.MET)
 
 
-def submission_days(profile: Profile, moment: datetime, call: CallWindow | None) -> tuple[date, date | None]:
-    """The days between which the application can be filed: as planned, else what is left of the call's window.
-
-    A call that is over offers no day; then whatever comes next lies after the moment.
-    """
-    if profile.submit_on is not None:
-        return profile.submit_on, profile.submit_on
-    today = _day(moment)
-    if call is None or (call.closes_at is not None and call.closes_at <= moment):
-        return today, None
-    first = max(today, _day(call.opens_at)) if call.opens_at else today
-    return first, _day(call.closes_at) if call.closes_at else None
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(AMSTERDAM).date()
-
-
 def _find(rule: Rule, case: Case) -> Finding:
-    found = judge(rule.clause, case, f"{case.scheme.slug}.{rule.slug}")
-    if rule.disputed:
-        return replace(
-            found, outcome=Outcome.UNKNOWN, because=Because.REGISTRY, reason="disputed", asks=(), limit=None
-        )
-    return found
+    if rule.clause is None:
+        return _registry()
+    try:
+        found = judge(rule.clause, case, f"{case.scheme.slug}.{rule.slug}")
+    except (UndefinedTerm, RecursionError):
+        # A word of the rule is not defined as data, or is defined by itself: nobody's plan is at fault.
+        return _registry()
+    if not rule.disputed:
+        return found
+    limits = [limit for limit in (found.limit, found.possible_limit) if limit is not None]
+    return replace(_registry("disputed"), possible_limit=min(limits, default=None))
+
+
+def _registry(reason: str = "registry") -> Finding:
+    """The register itself cannot say. What is not known here may also set any limit."""
+    return Finding(outcome=Outcome.UNKNOWN, reason=reason, because=Because.REGISTRY, possible_limit=0)
 
 
 def _incomplete(scheme: SchemeRules) -> tuple[Rule, Finding]:
     """The register's own finding: not every rule of this scheme is encoded or known."""
     rule = Rule(slug=REGISTRY_RULE, clause=None, citation=None, sentence=scheme.incomplete_because)
-    return rule, Finding(outcome=Outcome.UNKNOWN, reason="registry", because=Because.REGISTRY)
+    return rule, _registry()
 
 
 def _grant(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Outcome) -> GrantAnswer:
-    """The most that can be given, in whole cents: the lowest limit of any rule, and never more than the costs.
+    """The most that can be given, in cents: the lowest limit of any rule, and never more than the costs.
 
-    Null when the verdict is unmet, or when no rule that is known to apply sets a limit.
+    Null when the verdict is unmet, when no rule that is known to apply sets a limit, and when a rule or the
+    costs may yet turn out to set a lower one: a promise that is too high costs more than no promise.
     """
     requested = case.profile.budget.requested_grant
     limits = [(found.limit, rule.slug) for rule, found in findings if found.limit is not None]
     if outcome is Outcome.UNMET or not limits:
         return GrantAnswer(requested=requested, maximum=None, limited_by=None, partial=False)
-    maximum, slug = min(limits, key=lambda pair: pair[0])
+    limit, slug = min(limits, key=lambda pair: pair[0])
     costs = eligible_costs(case)
-    by: str | None = slug
-    if costs.known and costs.low < maximum:
-        maximum, by = int(costs.low), None
-    maximum = max(maximum, 0)
-    partial = requested is not None and requested > maximum
-    return GrantAnswer(requested=requested, maximum=maximum, limited_by=by, partial=partial)
+    maximum = max(min(limit, int(costs.low)), 0) if costs.known else None
+    possible = [found.possible_limit for _, found in findings if found.possible_limit is not None]
+    if maximum is not None and min(possible, default=maximum) < maximum:
+        maximum = None
+    ceiling = limit if maximum is None else maximum
+    return GrantAnswer(
+        requested=requested,
+        maximum=maximum,
+        limited_by=slug if maximum == limit else None,
+        partial=requested is not None and requested > ceiling,
+    )

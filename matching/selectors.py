@@ -1,6 +1,6 @@
 """Which members a rule speaks of, in three-valued logic: True, False, or None for "nobody told us".
 
-`holds` answers for one member; `missing` says which facts would settle a None, so that the question can be asked.
+`holds` answers for one member; `missing` says which facts would settle a None, so that they can be asked.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from matching.facts import AnswerType, Ask, Because, Case, Member, Term, Words
 Truth = bool | None
 
 MAY_BE_SME = "company", "self_employed"
+
+EVERYBODY = Selector()
+
+ASK_LEAD = Ask(key="lead", type="choice")
 
 
 class UndefinedTerm(LookupError):
@@ -77,7 +81,7 @@ def _kind(member: Member, selector: Selector, case: Case, key: str) -> Truth:
 
 
 def _leads(member: Member, case: Case) -> Truth:
-    """Whether this member leads. While nobody is known to lead, whoever was not said to be no lead may be it."""
+    """Whether this member leads. While nobody is known to lead, whoever was not said not to may be it."""
     lead = lead_of(case)
     if lead is not None:
         return lead.key == member.key
@@ -138,14 +142,13 @@ TESTS: dict[str, Test] = {
     "term": lambda m, s, c, k: _of_term(m, s, c),
     "all": lambda m, s, c, k: both(holds(m, part, c, k) for part in s.all or ()),
     "any": lambda m, s, c, k: either(holds(m, part, c, k) for part in s.any or ()),
-    "not_": lambda m, s, c, k: negate(holds(m, s.not_ or Selector(), c, k)),
+    "not_": lambda m, s, c, k: negate(holds(m, s.not_ or EVERYBODY, c, k)),
 }
 
 FIELDS: dict[str, tuple[str, AnswerType]] = {
     "publicly_funded": ("publiclyFunded", "boolean"),
     "sme": ("sme", "boolean"),
     "cao_based": ("caoBased", "boolean"),
-    "lead": ("lead", "boolean"),
     "has_activity": ("hasActivity", "boolean"),
     "founded_before": ("foundedOn", "date"),
     "member_companies_at_least": ("memberCompanies", "integer"),
@@ -183,7 +186,9 @@ def _missing(
         case "all" | "any" | "not_":
             inner = {"all": selector.all, "any": selector.any, "not_": (selector.not_,)}[name]
             for part in inner or ():
-                yield from missing(member, part or Selector(), case, key, word)
+                yield from missing(member, part or EVERYBODY, case, key, word)
+        case "lead":
+            yield ASK_LEAD
         case _:
             field, type_ = FIELDS[name]
             yield about(member, field, type_)

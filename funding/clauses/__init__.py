@@ -33,7 +33,7 @@ from funding.clauses.money import Balanced, MemberCaps, Money, MoneyPerMember, P
 from funding.clauses.parts import Amount, Bound, Cap, GrantFilter, Limits, Selector
 from funding.clauses.project import ProjectNumber, ProjectSet, Regions
 from funding.clauses.timing import Duration, Period, Start
-from funding.clauses.values import cents, euros, share
+from funding.clauses.values import Counted, cents, euros, share
 
 CLAUSE: TypeAdapter[Clause] = TypeAdapter(Clause)
 KINDS: tuple[str, ...] = tuple(model.model_fields["kind"].default for model in get_args(get_args(Clause)[0]))
@@ -65,6 +65,7 @@ __all__ = [
     "Bound",
     "Cap",
     "Clause",
+    "Counted",
     "DeMinimis",
     "Duration",
     "EveryMember",

@@ -53,9 +53,11 @@ class Selector(Strict):
 
     @cached_property
     def given(self) -> tuple[str, ...]:
-        """The keys that were given, in alphabetical order. Null is not given, nor is an empty default."""
+        """The keys that must hold, in alphabetical order. Null is not given, and the two that speak of kinds
+        are one."""
         said = [name for name in sorted(self.model_fields_set) if getattr(self, name) is not None]
-        return tuple(name for name in said if name != "judged_kinds" or self.judged_kinds)
+        kinds_too = self.kinds is not None or not self.judged_kinds
+        return tuple(name for name in said if name != "judged_kinds" or not kinds_too)
 
     @cached_property
     def names_associated(self) -> bool:

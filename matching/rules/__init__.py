@@ -1,35 +1,32 @@
 """One pure function per kind of clause: a clause and a case in, a `Finding` out."""
 
-from matching.rules import history, logic, members, money, project, timing
-from matching.rules.table import RULES, judge
+from funding import clauses
+from matching.rules import aid, caps, history, logic, members, money, project, timing
+from matching.rules.table import RULES, bind, judge
 
-RULES.update(
-    {
-        "member_count": members.member_count,
-        "every_member": members.every_member,
-        "lead": members.lead,
-        "unlinked": members.unlinked,
-        "money": money.money,
-        "money_per_member": money.money_per_member,
-        "member_caps": money.member_caps,
-        "paid_costs": money.paid_costs,
-        "balanced": money.balanced,
-        "project_set": project.project_set,
-        "project_number": project.project_number,
-        "regions": project.regions,
-        "duration": timing.duration,
-        "period": timing.period,
-        "start": timing.start,
-        "grants": history.grants,
-        "partner_overlap": history.partner_overlap,
-        "yearly_total": history.yearly_total,
-        "de_minimis": history.de_minimis,
-        "judgement": logic.judged,
-        "all": logic.all_of,
-        "any": logic.any_of,
-        "not": logic.not_,
-        "when": logic.when,
-    }
-)
+bind(clauses.MemberCount, members.member_count)
+bind(clauses.EveryMember, members.every_member)
+bind(clauses.Lead, members.lead)
+bind(clauses.Unlinked, members.unlinked)
+bind(clauses.Money, money.money)
+bind(clauses.MoneyPerMember, money.money_per_member)
+bind(clauses.MemberCaps, caps.member_caps)
+bind(clauses.PaidCosts, money.paid_costs)
+bind(clauses.Balanced, money.balanced)
+bind(clauses.ProjectSet, project.project_set)
+bind(clauses.ProjectNumber, project.project_number)
+bind(clauses.Regions, project.regions)
+bind(clauses.Duration, timing.duration)
+bind(clauses.Period, timing.period)
+bind(clauses.Start, timing.start)
+bind(clauses.Grants, history.grants)
+bind(clauses.PartnerOverlap, history.partner_overlap)
+bind(clauses.YearlyTotal, aid.yearly_total)
+bind(clauses.DeMinimis, aid.de_minimis)
+bind(clauses.Judgement, logic.judged)
+bind(clauses.AllOf, logic.all_of)
+bind(clauses.AnyOf, logic.any_of)
+bind(clauses.Not, logic.not_)
+bind(clauses.When, logic.when)
 
 __all__ = ["RULES", "judge"]

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from funding.clauses import AllOf, AnyOf, Judgement, Not, When
 from matching.facts import Ask, Case, Finding, Outcome
-from matching.findings import ask_people, met, unknown
+from matching.findings import ask_people, in_guard, met, unknown
 from matching.rules.table import judge
 
+OPPOSITE = {
+    Outcome.MET: Outcome.UNMET,
+    Outcome.UNMET: Outcome.MET,
+    Outcome.UNKNOWN: Outcome.UNKNOWN,
+}
 
-def _worst(findings: Sequence[Finding]) -> Finding:
-    return next(found for outcome in Outcome for found in findings if found.outcome is outcome)
+# What these say is as true of the opposite.
+NEUTRAL = frozenset({"lead", "starts", "runs"})
 
 
-def _asks(findings: Sequence[Finding]) -> tuple[Ask, ...]:
-    return tuple(ask for found in findings if found.outcome is Outcome.UNKNOWN for ask in found.asks)
+def _unknown(told: Finding, findings: Sequence[Finding]) -> Finding:
+    """The story of one, with the missing facts of all."""
+    asks = tuple(ask for found in findings if found.outcome is Outcome.UNKNOWN for ask in found.asks)
+    return unknown(asks, told.reason, observed=told.observed, required=told.required)
 
 
-def _limit(findings: Sequence[Finding]) -> int | None:
-    limits = [found.limit for found in findings if found.limit is not None]
-    return min(limits) if limits else None
+def _least(limits: Iterable[int | None]) -> int | None:
+    return min((limit for limit in limits if limit is not None), default=None)
+
+
+def _lowest(found: Finding) -> int | None:
+    """The lowest limit that the finding sets or may yet set."""
+    return _least((found.limit, found.possible_limit))
 
 
 def all_of(clause: AllOf, case: Case, key: str) -> Finding:
     """Met when every part is; the worst part tells the story, and every part may limit the grant."""
     findings = [judge(part, case, key) for part in clause.clauses]
-    worst = _worst(findings)
+    worst = next(found for outcome in Outcome for found in findings if found.outcome is outcome)
     if worst.outcome is Outcome.UNKNOWN:
         worst = _unknown(worst, findings)
-    return replace(worst, limit=_limit(findings))
-
-
-def _unknown(told: Finding, findings: Sequence[Finding]) -> Finding:
-    asks = _asks(findings)
-    return unknown(asks, told.reason, observed=told.observed, required=told.required) if asks else told
+    limit = _least(found.limit for found in findings)
+    return replace(worst, limit=limit, possible_limit=_least(found.possible_limit for found in findings))
 
 
 def any_of(clause: AnyOf, case: Case, key: str) -> Finding:
@@ -43,31 +50,51 @@ def any_of(clause: AnyOf, case: Case, key: str) -> Finding:
     findings = [judge(part, case, key) for part in clause.clauses]
     holding = [found for found in findings if found.outcome is Outcome.MET]
     if holding:
-        limits = [found.limit for found in holding]
-        known = [limit for limit in limits if limit is not None]
-        return replace(holding[0], limit=max(known) if len(known) == len(limits) else None)
+        sure = _widest(found.limit for found in holding)
+        lowest = _widest(_lowest(found) for found in holding)
+        return replace(holding[0], limit=sure, possible_limit=None if lowest == sure else lowest)
     open_ = [found for found in findings if found.outcome is Outcome.UNKNOWN]
-    return replace(_unknown(open_[0], open_) if open_ else findings[0], limit=None)
+    if open_:
+        lowest = _least(_lowest(found) for found in open_)
+        return replace(_unknown(open_[0], open_), limit=None, possible_limit=lowest)
+    return replace(findings[0], limit=None, possible_limit=None)
+
+
+def _widest(limits: Iterable[int | None]) -> int | None:
+    """The highest; none when one of them sets no limit at all."""
+    found = list(limits)
+    known = [limit for limit in found if limit is not None]
+    return max(known) if len(known) == len(found) else None
 
 
 def not_(clause: Not, case: Case, key: str) -> Finding:
-    found = judge(clause.clause, case, key)
-    opposite = {Outcome.MET: Outcome.UNMET, Outcome.UNMET: Outcome.MET, Outcome.UNKNOWN: Outcome.UNKNOWN}
-    return replace(found, outcome=opposite[found.outcome], limit=None, shortfall=None, required=None)
+    """The opposite. What the part asks or falls short of is not what the opposite asks."""
+    found = judge(clause.clause, case, in_guard(key))
+    reason = found.reason if found.outcome is Outcome.UNKNOWN or found.reason in NEUTRAL else "opposite"
+    return replace(
+        found,
+        outcome=OPPOSITE[found.outcome],
+        reason=reason,
+        limit=None,
+        possible_limit=None,
+        shortfall=None,
+        required=None,
+    )
 
 
 def when(clause: When, case: Case, key: str) -> Finding:
-    """A guard: (not if) or then. The rule that is guarded limits the grant only when the guard surely holds."""
-    guard = judge(clause.if_, case, key)
+    """A guard: (not if) or then. What is guarded limits the grant only when the guard surely holds."""
+    guard = judge(clause.if_, case, in_guard(key))
     if guard.outcome is Outcome.UNMET:
         return met("not_applicable")
     then = judge(clause.then, case, key)
     if guard.outcome is Outcome.MET:
         return then
     if then.outcome is Outcome.MET:
-        return replace(then, limit=None)
-    return replace(unknown((*guard.asks, *then.asks), guard.reason), limit=None)
+        return replace(then, limit=None, possible_limit=_lowest(then))
+    asks: tuple[Ask, ...] = (*guard.asks, *then.asks)
+    return unknown(asks, guard.reason, possible_limit=_lowest(then))
 
 
 def judged(clause: Judgement, case: Case, key: str) -> Finding:
-    return ask_people(case, key, "judgement")
+    return ask_people(case, key, "judgement", field=Ask(key=key))

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator
 
 from funding.clauses import EveryMember, Lead, MemberCount, Selector, Unlinked
-from matching.facts import Ask, Case, Finding, Member, Quantity, Required, Shortfall
+from matching.facts import Ask, Case, Finding, Member, Quantity, Shortfall
 from matching.findings import met, unknown, unmet
-from matching.selectors import Truth, both, holds, lead_of, missing, negate, parties
+from matching.rules.counting import counted, shown
+from matching.selectors import (
+    ASK_LEAD,
+    about,
+    both,
+    holds,
+    lead_of,
+    missing,
+    negate,
+    parties,
+)
 
 ASK_MEMBERS = Ask(key="members", type="integer")
-ASK_LEAD = Ask(key="lead", type="choice")
 
 
 def names(members: Iterable[Member]) -> tuple[str, ...]:
@@ -21,66 +29,53 @@ def names(members: Iterable[Member]) -> tuple[str, ...]:
 def member_count(clause: MemberCount, case: Case, key: str) -> Finding:
     if case.profile.members is None:
         return unknown([ASK_MEMBERS])
-    if clause.distinct:
-        return _distinct_count(clause, case, key)
     sure, maybe = _split(clause.of, case, key)
-    return _judge_count(clause, case, key, sure, maybe)
+    if clause.distinct is not None:
+        return _distinct_count(clause, case, key, sure, maybe)
+    told = shown(clause, len(sure), names(sure))
+    found = counted(clause, len(sure), len(sure) + len(maybe), told)
+    return found or unknown(_wanting(clause.of, maybe, case, key), **told)
 
 
 def _split(selector: Selector, case: Case, key: str) -> tuple[list[Member], list[Member]]:
     """The members that are selected, and those that may be."""
     sure: list[Member] = []
     maybe: list[Member] = []
-    for member in parties(case):
+    for member in parties(case, selector):
         truth = holds(member, selector, case, key)
         if truth is not False:
             (sure if truth else maybe).append(member)
     return sure, maybe
 
 
-def _judge_count(
+def _wanting(selector: Selector, maybe: list[Member], case: Case, key: str) -> Iterator[Ask]:
+    for member in maybe:
+        yield from missing(member, selector, case, key)
+
+
+def _distinct_count(
     clause: MemberCount, case: Case, key: str, sure: list[Member], maybe: list[Member]
 ) -> Finding:
-    low, high = len(sure), len(sure) + len(maybe)
-    details = {
-        "observed": Quantity(unit="count", value=low),
-        "required": Required(unit="count", at_least=clause.at_least, at_most=clause.at_most),
-        "names": names(sure),
-    }
-    if clause.at_least is not None and high < clause.at_least:
-        short = Shortfall(count=clause.at_least - high, of=clause.at_least)
-        return unmet("too_few", shortfall=short, **details)
-    if clause.at_most is not None and low > clause.at_most:
-        return unmet(
-            "too_many",
-            shortfall=Shortfall(count=low - clause.at_most, of=clause.at_most, excess=True),
-            **details,
-        )
-    if low >= (clause.at_least or 0) and (clause.at_most is None or high <= clause.at_most):
-        return met("enough", **details)
-    return unknown((ask for member in maybe for ask in missing(member, clause.of, case, key)), **details)
+    """How many different kinds or countries the selected members span.
+
+    One whose kind nobody told may be of one that is there already; so may one that only may be selected.
+    """
+    field = clause.distinct or "kind"
+    seen = {_value(member, field) for member in sure} - {None}
+    untold = [member for member in (*sure, *maybe) if _value(member, field) is None]
+    new = [member for member in maybe if _value(member, field) not in (None, *seen)]
+    low = max(len(seen), 1 if sure else 0)
+    high = len(seen | {_value(member, field) for member in new}) + len(untold)
+    told = shown(clause, low, names(sure))
+    asks = (about(member, field, "choice") for member in untold)
+    open_ = [*new, *(member for member in maybe if member in untold)]
+    return counted(clause, low, high, told) or unknown(
+        [*asks, *_wanting(clause.of, open_, case, key)], **told
+    )
 
 
-def _distinct_count(clause: MemberCount, case: Case, key: str) -> Finding:
-    """How many different kinds or countries the selected members span."""
-    sure, maybe = _split(clause.of, case, key)
-    seen = {getattr(member, clause.distinct or "kind") for member in sure} - {None}
-    nameless = [member for member in sure if getattr(member, clause.distinct or "kind") is None]
-    low, high = len(seen), len(seen) + len(nameless) + len(maybe)
-    details = {
-        "observed": Quantity(unit="count", value=low),
-        "required": Required(unit="count", at_least=clause.at_least, at_most=clause.at_most),
-    }
-    wanted = clause.at_least or 0
-    if high < wanted:
-        return unmet("too_few", shortfall=Shortfall(count=wanted - high, of=wanted), **details)
-    if low >= wanted and (clause.at_most is None or high <= clause.at_most):
-        return met("enough", names=names(sure), **details)
-    if clause.at_most is not None and low > clause.at_most:
-        return unmet("too_many", **details)
-    field = "kind" if clause.distinct == "kind" else "country"
-    asks = [Ask(key=f"members.{m.key}.{field}", type="choice", about=m.key) for m in nameless]
-    return unknown([*asks, *(ask for m in maybe for ask in missing(m, clause.of, case, key))], **details)
+def _value(member: Member, field: str) -> str | None:
+    return member.kind if field == "kind" else member.country
 
 
 def every_member(clause: EveryMember, case: Case, key: str) -> Finding:
@@ -88,7 +83,8 @@ def every_member(clause: EveryMember, case: Case, key: str) -> Finding:
         return unknown([ASK_MEMBERS])
     failing: list[Member] = []
     asks: list[Ask] = []
-    for member in parties(case):
+    members = parties(case, clause.of)
+    for member in members:
         selected = holds(member, clause.of, case, key)
         truth = holds(member, clause.must, case, key)
         if selected is False or truth:
@@ -99,11 +95,8 @@ def every_member(clause: EveryMember, case: Case, key: str) -> Finding:
             asks.extend(missing(member, clause.of, case, key))
             asks.extend(missing(member, clause.must, case, key))
     if failing:
-        return unmet(
-            "members_fail",
-            names=names(failing),
-            shortfall=Shortfall(count=len(failing), of=len(parties(case))),
-        )
+        short = Shortfall(count=len(failing), of=len(members))
+        return unmet("members_fail", short, names=names(failing))
     return unknown(asks) if asks else met("all_members")
 
 
@@ -120,33 +113,34 @@ def lead(clause: Lead, case: Case, key: str) -> Finding:
 
 def _lead_unknown(clause: Lead, case: Case, key: str) -> Finding:
     """Nobody said who leads. When whoever it is would do (or not), the answer is known all the same."""
-    candidates = [member for member in case.profile.members or () if member.lead is None]
-    truths: list[Truth] = [holds(member, clause.must, case, key) for member in candidates]
-    if candidates and both(truths):
-        return met("any_lead")
-    if candidates and both(negate(truth) for truth in truths):
+    if case.profile.members is None:
+        return unknown([ASK_MEMBERS])
+    candidates = [member for member in case.profile.members if member.lead is None]
+    truths = [holds(member, clause.must, case, key) for member in candidates]
+    if both(negate(truth) for truth in truths):  # also when there are no members, or none of them leads
         return unmet("no_possible_lead", names=names(candidates))
-    return unknown([ASK_LEAD])
+    return met("any_lead") if both(truths) else unknown([ASK_LEAD])
 
 
 def unlinked(clause: Unlinked, case: Case, key: str) -> Finding:
     """Links are told from either side, so a pair is in doubt only when both its members are silent."""
-    if case.profile.members is None:
+    members = case.profile.members
+    if members is None:
         return unknown([ASK_MEMBERS])
-    pool = case.profile.members if clause.associated else parties(case)
+    pool = members if clause.associated else parties(case, clause.of)
     truths = {member.key: holds(member, clause.of, case, key) for member in pool}
-    chosen = [member for member in pool if truths[member.key] is not False]
-    pairs = [pair for pair in combinations(chosen, 2) if _linked(*pair) is not False]
-    linked = [pair for pair in pairs if _linked(*pair) and all(truths[member.key] for member in pair)]
+    chosen = {member.key: member for member in pool if truths[member.key] is not False}
+    pairs = [(one, chosen[two]) for one in chosen.values() for two in _links(one, chosen)]
+    linked = [pair for pair in pairs if truths[pair[0].key] and truths[pair[1].key]]
     if linked:
         return unmet("linked", names=names(linked[0]))
-    silent = dict.fromkeys(member.key for pair in pairs for member in pair)
-    if not pairs:
-        return met("not_linked")
-    return unknown(Ask(key=f"members.{name}.linkedWith", type="choice", about=name) for name in silent)
+    silent = [member for member in chosen.values() if member.linked_with is None]
+    doubtful = silent if len(silent) > 1 else []
+    asks = [about(member, "linkedWith", "choice") for member in doubtful]
+    in_doubt = dict.fromkeys(m.key for m in (*doubtful, *(m for pair in pairs for m in pair)))
+    asks += _wanting(clause.of, [chosen[name] for name in in_doubt], case, key)
+    return unknown(asks) if asks else met("not_linked")
 
 
-def _linked(one: Member, other: Member) -> Truth:
-    if other.key in (one.linked_with or ()) or one.key in (other.linked_with or ()):
-        return True
-    return None if one.linked_with is None and other.linked_with is None else False
+def _links(member: Member, chosen: dict[str, Member]) -> list[str]:
+    return [other for other in member.linked_with or () if other in chosen and other != member.key]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from funding.clauses import ProjectNumber, ProjectSet, Regions
-from matching.facts import Ask, Case, Finding, Quantity, Required, Shortfall
+from matching.facts import Ask, Case, Finding, Project, Quantity, Required
 from matching.findings import ask_people, met, unknown, unmet
+from matching.rules.counting import counted, required, shown
+from matching.selectors import Truth, both, either
 
 WIRE = {
     "target_groups": "targetGroups",
@@ -14,16 +16,14 @@ WIRE = {
     "reach_teachers": "reach.teachers",
 }
 
-
-def _ask(field: str, type_: str) -> Ask:
-    return Ask(key=f"project.{WIRE.get(field, field)}", type="integer" if type_ == "integer" else "choice")
+Codes = tuple[str | int, ...]
 
 
-def variants_of(case: Case, wanted: tuple[str | int, ...]) -> tuple[str, ...] | None:
+def variants_of(case: Case, wanted: Codes) -> tuple[str, ...] | None:
     """The variants of the project, as far as `wanted` needs them; None: nobody told us.
 
-    The contract: without variants a project whose levels are exactly [1] is an entree project. The other variants
-    are a choice of the applicant: who does not name one does not apply as one.
+    The contract: without variants a project whose levels are exactly [1] is an entree project. The other
+    variants are a choice of the applicant: who does not name one does not apply as one.
     """
     project = case.profile.project
     if project.variants is not None:
@@ -33,70 +33,100 @@ def variants_of(case: Case, wanted: tuple[str | int, ...]) -> tuple[str, ...] | 
     return ("entree",) if project.nlqf_levels == (1,) else ()
 
 
+def _values(clause: ProjectSet, case: Case, wanted: Codes) -> Codes | None:
+    project: Project = case.profile.project
+    match clause.field:
+        case "variants":
+            return variants_of(case, wanted)
+        case "themes":
+            return project.themes
+        case "activities":
+            return project.activities
+        case "target_groups":
+            return project.target_groups
+        case "sectors":
+            return project.sectors
+        case "nlqf_levels":
+            return project.nlqf_levels
+
+
 def project_set(clause: ProjectSet, case: Case, key: str) -> Finding:
     wanted = clause.any_of or clause.all_of or clause.none_of or clause.only or ()
-    field = clause.field
-    values = variants_of(case, wanted) if field == "variants" else getattr(case.profile.project, field)
+    values = _values(clause, case, wanted)
     if values is None:
-        return unknown([_ask(field, "choice")], required=Required(unit=field, one_of=wanted))
-    observed = Quantity(unit=field, value=values)
-    absent = tuple(code for code in wanted if code not in values)
-    if _set_holds(clause, values, absent, wanted):
+        ask = Ask(key=f"project.{WIRE.get(clause.field, clause.field)}", type="choice")
+        return unknown([ask], required=_wanted(clause, wanted))
+    observed = Quantity(unit=clause.field, value=values)
+    if _set_holds(clause, values):
         return met("in_set", observed=observed)
-    missing = Required(unit=field, one_of=absent if clause.all_of else wanted)
-    return unmet(
-        "lacks" if clause.any_of or clause.all_of else "outside_set", observed=observed, required=missing
-    )
-
-
-def _set_holds(
-    clause: ProjectSet,
-    values: tuple[str | int, ...],
-    absent: tuple[str | int, ...],
-    wanted: tuple[str | int, ...],
-) -> bool:
-    if clause.any_of:
-        return len(absent) < len(wanted)
-    if clause.all_of:
-        return not absent
     if clause.none_of:
-        return len(absent) == len(wanted)
-    return bool(values) and all(value in wanted for value in values)
+        refused = tuple(code for code in clause.none_of if code in values)
+        return unmet("refused", observed=Quantity(unit=clause.field, value=refused))
+    absent = tuple(code for code in wanted if code not in values)
+    reason = "outside_set" if clause.only else "lacks"
+    return unmet(reason, observed=observed, required=_wanted(clause, absent if clause.all_of else wanted))
+
+
+def _wanted(clause: ProjectSet, codes: Codes) -> Required | None:
+    """What is asked; a rule that refuses some codes asks for none."""
+    if clause.none_of:
+        return None
+    return Required(unit=clause.field, one_of=codes, every=clause.all_of is not None)
+
+
+def _set_holds(clause: ProjectSet, values: Codes) -> bool:
+    found = set(values)
+    if clause.any_of:
+        return not found.isdisjoint(clause.any_of)
+    if clause.all_of:
+        return found.issuperset(clause.all_of)
+    if clause.none_of:
+        return found.isdisjoint(clause.none_of)
+    return bool(found) and found.issubset(clause.only or ())
 
 
 def project_number(clause: ProjectNumber, case: Case, key: str) -> Finding:
-    value = getattr(case.profile.project, clause.field)
-    required = Required(unit="count", at_least=clause.at_least, at_most=clause.at_most)
+    value = _number(clause, case.profile.project)
+    ask = Ask(key=f"project.{WIRE.get(clause.field, clause.field)}", type="integer")
     if value is None:
-        return unknown([_ask(clause.field, "integer")], required=required)
-    details = {"observed": Quantity(unit="count", value=value), "required": required}
-    if clause.at_least is not None and value < clause.at_least:
-        return unmet(
-            "too_few", shortfall=Shortfall(count=clause.at_least - value, of=clause.at_least), **details
-        )
-    if clause.at_most is not None and value > clause.at_most:
-        short = Shortfall(count=value - clause.at_most, of=clause.at_most, excess=True)
-        return unmet("too_many", shortfall=short, **details)
-    return met("enough", **details)
+        return unknown([ask], required=required(clause))
+    return counted(clause, value, value, shown(clause, value)) or unknown([ask])
+
+
+def _number(clause: ProjectNumber, project: Project) -> int | None:
+    match clause.field:
+        case "learners":
+            return project.learners
+        case "reach_workers":
+            return project.reach_workers
+        case "reach_students":
+            return project.reach_students
+        case "reach_teachers":
+            return project.reach_teachers
 
 
 def regions(clause: Regions, case: Case, key: str) -> Finding:
     codes = case.profile.project.regions
-    required = Required(unit="regions", one_of=clause.inside)
+    asked = Required(unit="regions", one_of=clause.inside)
+    field = Ask(key="project.regions", type="choice")
     if codes is None:
-        return unknown([_ask("regions", "choice")], required=required)
-    truths = [_inside(code, clause.inside, case) for code in codes]
+        return unknown([field], required=asked)
     observed = Quantity(unit="regions", value=codes)
-    wanted, refused = (all, any) if clause.places == "all" else (any, all)
-    if truths and wanted(truth is True for truth in truths):
-        return met("inside", observed=observed, required=required)
-    if not truths or refused(truth is False for truth in truths):
-        return unmet("outside", observed=observed, required=required)
-    return ask_people(case, key, "partly_inside", observed=observed, required=required)
+    found = _places_hold(clause, codes, case)
+    if found is None:
+        return ask_people(case, key, "partly_inside", field=field, observed=observed, required=asked)
+    return (met if found else unmet)("inside" if found else "outside", observed=observed, required=asked)
 
 
-def _inside(code: str, inside: tuple[str, ...], case: Case) -> bool | None:
+def _places_hold(clause: Regions, codes: tuple[str, ...], case: Case) -> Truth:
+    if not codes:
+        return False  # A project that lies nowhere lies not inside.
+    truths = (_inside(code, clause.inside, case) for code in codes)
+    return both(truths) if clause.places == "all" else either(truths)
+
+
+def _inside(code: str, inside: tuple[str, ...], case: Case) -> Truth:
     """Whether a region lies in the wanted ones; None when a wanted one is only a part of it."""
-    if any(ancestor in inside for ancestor in case.places.get(code, frozenset({code}))):
+    if not case.places.get(code, frozenset({code})).isdisjoint(inside):
         return True
     return None if any(code in case.places.get(wanted, frozenset()) for wanted in inside) else False
