@@ -1,6 +1,6 @@
 """The register of partners, for those who keep it: found under any name or number, with what hangs on it."""
 
-from typing import Any
+
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -19,7 +19,7 @@ from partners.models import (
 )
 
 
-class ContainmentInline(admin.TabularInline[Containment, Region]):
+class ContainmentInline(admin.TabularInline):
     model = Containment
     fk_name = "inner"
     autocomplete_fields = ["outer"]
@@ -27,7 +27,7 @@ class ContainmentInline(admin.TabularInline[Containment, Region]):
 
 
 @admin.register(Region)
-class RegionAdmin(admin.ModelAdmin[Region]):
+class RegionAdmin(admin.ModelAdmin):
     list_display = ["name", "code", "kind", "valid_from", "valid_until"]
     list_filter = ["kind"]
     search_fields = ["code", "name", "sort_key"]
@@ -36,7 +36,7 @@ class RegionAdmin(admin.ModelAdmin[Region]):
 
 
 @admin.register(Containment)
-class ContainmentAdmin(admin.ModelAdmin[Containment]):
+class ContainmentAdmin(admin.ModelAdmin):
     list_display = ["inner", "outer", "outer_kind", "valid_from", "valid_until"]
     list_filter = ["outer_kind"]
     list_select_related = ["inner", "outer"]
@@ -44,31 +44,41 @@ class ContainmentAdmin(admin.ModelAdmin[Containment]):
     autocomplete_fields = ["inner", "outer"]
 
 
-class NameInline(admin.TabularInline[OrganisationName, Organisation]):
+class NameInline(admin.TabularInline):
     model = OrganisationName
     extra = 0
 
 
-class IdentifierInline(admin.TabularInline[OrganisationIdentifier, Organisation]):
+class IdentifierInline(admin.TabularInline):
     model = OrganisationIdentifier
     extra = 0
 
 
-class MembershipOfInline(admin.TabularInline[Membership, Organisation]):
+class MembershipOfInline(admin.TabularInline):
     model = Membership
     fields = ["partnership", "role", "joined_on", "left_on", "source", "confidence"]
     autocomplete_fields = ["partnership"]
     extra = 0
 
 
-class GrantInline(admin.TabularInline[GrantReceived, Any]):
+class GrantInline(admin.TabularInline):
     model = GrantReceived
-    fields = ["scheme", "scheme_name", "edition", "status", "amount", "awarded_year", "funder", "source", "confidence"]
+    fields = [
+        "scheme",
+        "scheme_name",
+        "edition",
+        "status",
+        "amount",
+        "awarded_year",
+        "funder",
+        "source",
+        "confidence",
+    ]
     extra = 0
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin[Organisation]):
+class OrganisationAdmin(admin.ModelAdmin):
     """Search finds former names, abbreviations and numbers too."""
 
     list_display = ["name", "kind", "municipality", "status", "confidence"]
@@ -81,7 +91,7 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
 
 
 @admin.register(OrganisationName)
-class OrganisationNameAdmin(admin.ModelAdmin[OrganisationName]):
+class OrganisationNameAdmin(admin.ModelAdmin):
     list_display = ["name", "kind", "organisation", "until"]
     list_filter = ["kind"]
     list_select_related = ["organisation"]
@@ -90,7 +100,7 @@ class OrganisationNameAdmin(admin.ModelAdmin[OrganisationName]):
 
 
 @admin.register(OrganisationIdentifier)
-class OrganisationIdentifierAdmin(admin.ModelAdmin[OrganisationIdentifier]):
+class OrganisationIdentifierAdmin(admin.ModelAdmin):
     list_display = ["value", "scheme", "organisation", "valid_until"]
     list_filter = ["scheme"]
     list_select_related = ["organisation"]
@@ -99,14 +109,14 @@ class OrganisationIdentifierAdmin(admin.ModelAdmin[OrganisationIdentifier]):
 
 
 @admin.register(OrganisationLink)
-class OrganisationLinkAdmin(admin.ModelAdmin[OrganisationLink]):
+class OrganisationLinkAdmin(admin.ModelAdmin):
     list_display = ["one", "other", "reason"]
     list_select_related = ["one", "other"]
     search_fields = ["one__name", "other__name"]
     autocomplete_fields = ["one", "other"]
 
 
-class MemberInline(admin.TabularInline[Membership, Partnership]):
+class MemberInline(admin.TabularInline):
     model = Membership
     fields = ["organisation", "name_as_stated", "role", "joined_on", "left_on", "source", "confidence"]
     autocomplete_fields = ["organisation"]
@@ -114,7 +124,7 @@ class MemberInline(admin.TabularInline[Membership, Partnership]):
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(admin.ModelAdmin[Partnership]):
+class PartnershipAdmin(admin.ModelAdmin):
     list_display = ["name", "form", "phase", "start_year", "end_year", "confidence"]
     list_filter = ["form", "phase", "confidence"]
     search_fields = ["name", "sort_key", "slug", "theme_text", "memberships__organisation__name"]
@@ -124,7 +134,7 @@ class PartnershipAdmin(admin.ModelAdmin[Partnership]):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin[Membership]):
+class MembershipAdmin(admin.ModelAdmin):
     list_display = ["who", "partnership", "role", "joined_on", "left_on"]
     list_filter = ["role"]
     list_select_related = ["organisation", "partnership"]
@@ -137,7 +147,7 @@ class MembershipAdmin(admin.ModelAdmin[Membership]):
 
 
 @admin.register(GrantReceived)
-class GrantReceivedAdmin(admin.ModelAdmin[GrantReceived]):
+class GrantReceivedAdmin(admin.ModelAdmin):
     list_display = ["what", "partnership", "organisation", "status", "amount", "awarded_year"]
     list_filter = ["status", "funder"]
     list_select_related = ["partnership", "organisation"]

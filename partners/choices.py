@@ -1,4 +1,4 @@
-"""The code lists of the registry of partners, with the words that people read. Values are those of the match contract."""
+"""The code lists of partners, with the words that people read. Values are those of the match contract."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

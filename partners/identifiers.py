@@ -1,7 +1,7 @@
 """Identifiers of organisations: their shape, and the check digit where there is one.
 
-Shapes and the RSIN rule are those of the code list that the registry started from: Logius' OIN annex, the RIO and GBO
-data types, and the 11-test as run on known numbers.
+Shapes and the RSIN rule are those of the code list that the registry started from: Logius' OIN annex, the RIO
+and GBO data types, and the 11-test as run on known numbers.
 """
 
 from django.utils.functional import Promise
@@ -16,7 +16,10 @@ SHAPES: dict[str, tuple[str, Promise]] = {
     "bevoegd_gezag": (r"^\d{5}$", _("Een nummer van het bevoegd gezag heeft vijf cijfers.")),
     "oin": (r"^\d{8}[0-9A-Z]{9}\d{3}$", _("Een OIN heeft twintig tekens.")),
     "rio_oe": (r"^\d{3}[A-Z]\d{3}$", _("Een RIO-code van een eenheid lijkt op 000B000.")),
-    "tooi": (r"^https://identifier\.overheid\.nl/tooi/id/", _("Een TOOI-URI begint met https://identifier.overheid.nl/tooi/id/.")),
+    "tooi": (
+        r"^https://identifier\.overheid\.nl/tooi/id/",
+        _("Een TOOI-URI begint met identifier.overheid.nl/tooi/id/."),
+    ),
     "ror": (r"^https://ror\.org/0[a-z0-9]{8}$", _("Een ROR-adres lijkt op https://ror.org/0…")),
     "wikidata": (r"^Q\d+$", _("Een Wikidata-nummer begint met Q.")),
     "pic": (r"^\d{9}$", _("Een PIC heeft negen cijfers.")),
@@ -24,7 +27,7 @@ SHAPES: dict[str, tuple[str, Promise]] = {
 
 
 def passes_eleven_test(number: str) -> bool:
-    """The 11-test of an RSIN: 9·d1 + 8·d2 + … + 2·d8 − d9 divides by 11; all zeros never pass."""
+    """The 11-test of an RSIN: 9·d1 + 8·d2 + … + 2·d8 - d9 divides by 11; all zeros never pass."""
     digits = [int(digit) for digit in number]
     return any(digits) and sum(w * d for w, d in zip(WEIGHTS, digits, strict=True)) % 11 == 0
 

@@ -1,4 +1,4 @@
-"""How names are compared and sorted: without accents, capitals and punctuation, the same on every database."""
+"""How names are compared and sorted: without accents, capitals and punctuation, alike on every database."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ PUNCTUATION = re.compile(r"[^a-z0-9]+")
 
 
 def sort_key(name: str) -> str:
-    """"'s-Hertogenbosch" and "s Hertogenbosch" get one key; databases sort accents and capitals each in their own way."""
+    """One key for every way to write a name; databases each sort accents and capitals in their own way."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return PUNCTUATION.sub(" ", plain).strip()
 

@@ -7,7 +7,7 @@ from rest_framework.exceptions import APIException
 
 
 class Faulty(APIException):
-    """A request with faults, each with its place: `problem_errors` become the members of the problem document."""
+    """A request with faults, each with its place: `problem_errors` become members of the problem."""
 
     status_code = status.HTTP_400_BAD_REQUEST
 

@@ -1,8 +1,8 @@
 """Loading fixtures without undoing people's work: a three-way merge per field.
 
-Three values meet in each field: what the fixture said when it was last loaded (the baseline), what it says now,
-and what the row holds. A field that a person changed since the last load is left alone; a field that only the fixture
-changed follows it; a row that a person deleted stays deleted. Loading the same fixture twice writes nothing.
+Three values meet in each field: what the fixture said when it was last loaded (the baseline), what it says
+now, and what the row holds. A field that a person changed since the last load is left alone; one that only the
+fixture changed follows it; a row that a person deleted stays deleted. Loading twice writes nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a fixture says of one row. `key`: the values of the model's natural key; foreign keys as instances or pks."""
+    """What a fixture says of one row. `key`: the values of the natural key, relations as instances."""
 
     key: Key
     values: Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""What a load remembers: the values that a fixture gave a row, so that a person's later edit can be told apart."""
+"""What a load remembers: the values that a fixture gave a row, to tell a person's later edit apart."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -23,7 +23,9 @@ ORGANISATION_FILES = "schools.yaml", "training_funds.yaml", "authorities.yaml", 
 
 def load(folder: Path = FOLDER) -> Report:
     """Everything, or nothing when a fixture has a fault. Raises publication.reading.FixtureError."""
-    regions = [row for name in ("regions.yaml", "municipalities.yaml") for row in _read(folder, name, RegionShape)]
+    regions = [
+        row for name in ("regions.yaml", "municipalities.yaml") for row in _read(folder, name, RegionShape)
+    ]
     organisations = [row for name in ORGANISATION_FILES for row in _read(folder, name, OrganisationShape)]
     partnerships = _read(folder, "partnerships.yaml", PartnershipShape)
     report = Report()

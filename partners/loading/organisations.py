@@ -23,14 +23,19 @@ def load_organisations(rows: Iterable[OrganisationShape]) -> Report:
     """Organisations first, then who succeeds whom, then names and numbers."""
     rows = list(rows)
     regions = {region.code: region for region in Region.objects.all()}
-    report = merge(Organisation, ("slug",), (Row(key=(row.slug,), values=_values(row, regions)) for row in rows))
+    report = merge(
+        Organisation, ("slug",), (Row(key=(row.slug,), values=_values(row, regions)) for row in rows)
+    )
     stored = {organisation.slug: organisation for organisation in Organisation.objects.all()}
     merged = [row for row in rows if row.successor]
     again = merge(
         Organisation,
         ("slug",),
         (
-            Row(key=(row.slug,), values={**_values(row, regions), "successor": known(stored, row.successor, row.slug)})
+            Row(
+                key=(row.slug,),
+                values={**_values(row, regions), "successor": known(stored, row.successor, row.slug)},
+            )
             for row in merged
         ),
     )
@@ -57,7 +62,8 @@ def _load_names(rows: Iterable[OrganisationShape], stored: Mapping[str, Organisa
         (
             Row(
                 key=(stored[row.slug], name.name),
-                values=provenance(row) | {"kind": name.kind, "until": name.until, "sort_key": sort_key(name.name)},
+                values=provenance(row)
+                | {"kind": name.kind, "until": name.until, "sort_key": sort_key(name.name)},
             )
             for row, name in names
         ),

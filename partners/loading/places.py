@@ -11,7 +11,18 @@ from partners.naming import sort_key
 from publication.baseline import Report, Row, merge
 from publication.reading import FixtureError
 
-PLAIN = "kind", "name", "alt_names", "iso_3166_2", "nuts2", "corop_code", "corop_name", "tooi_uri", "valid_from", "valid_until"
+PLAIN = (
+    "kind",
+    "name",
+    "alt_names",
+    "iso_3166_2",
+    "nuts2",
+    "corop_code",
+    "corop_name",
+    "tooi_uri",
+    "valid_from",
+    "valid_until",
+)
 
 
 def provenance(row: SourcedShape) -> dict[str, Any]:
@@ -34,7 +45,10 @@ def load_regions(rows: Iterable[RegionShape]) -> Report:
     report += merge(
         Region,
         ("code",),
-        (Row(key=(r.code,), values={**_values(r), "centre": known(regions, r.centre, r.code)}) for r in with_centre),
+        (
+            Row(key=(r.code,), values={**_values(r), "centre": known(regions, r.centre, r.code)})
+            for r in with_centre
+        ),
     )
     return _without_double_count(report, len(with_centre), load_containments(rows, regions))
 
@@ -56,5 +70,8 @@ def load_containments(rows: Iterable[RegionShape], regions: Mapping[str, Region]
     return merge(
         Containment,
         ("inner", "outer"),
-        (Row(key=(regions[row.code], outer), values=provenance(row) | {"outer_kind": outer.kind}) for row, outer in pairs),
+        (
+            Row(key=(regions[row.code], outer), values=provenance(row) | {"outer_kind": outer.kind})
+            for row, outer in pairs
+        ),
     )

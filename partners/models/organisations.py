@@ -30,7 +30,9 @@ class OrganisationQuerySet(SourcedQuerySet):
     def in_region(self, code: str) -> Self:
         """Seated in this region or in a region that lies in it."""
         return self.filter(
-            Q(municipality__code=code) | Q(municipality__containments__outer__code=code) | Q(country__code=code)
+            Q(municipality__code=code)
+            | Q(municipality__containments__outer__code=code)
+            | Q(country__code=code)
         ).distinct()
 
     def search(self, text: str) -> Self:
@@ -42,15 +44,19 @@ class OrganisationQuerySet(SourcedQuerySet):
     def identified_by(self, references: Iterable[str]) -> Self:
         """Those with one of these slugs, BRINs or KVK numbers."""
         wanted = [reference.strip() for reference in references]
-        numbers = Q(identifiers__scheme__in=("brin", "kvk"), identifiers__value__in=[w.upper() for w in wanted])
+        numbers = Q(
+            identifiers__scheme__in=("brin", "kvk"), identifiers__value__in=[w.upper() for w in wanted]
+        )
         return self.filter(Q(slug__in=wanted) | numbers).distinct()
 
     def for_listing(self) -> Self:
         return self.select_related("municipality", "country").order_by("sort_key", "pk")
 
     def for_detail(self) -> Self:
-        return self.for_listing().select_related("successor").prefetch_related(
-            "names", "identifiers", "memberships__partnership", "grants", "predecessors"
+        return (
+            self.for_listing()
+            .select_related("successor")
+            .prefetch_related("names", "identifiers", "memberships__partnership", "grants", "predecessors")
         )
 
 
@@ -110,7 +116,9 @@ class Organisation(Sourced):
             models.CheckConstraint(
                 name="cao_is_a_fact_of_a_training_fund",
                 condition=Q(cao_based=None) | Q(kind="training_fund"),
-                violation_error_message=_("Alleen van een O&O-fonds leggen we vast of er een cao onder ligt."),
+                violation_error_message=_(
+                    "Alleen van een O&O-fonds leggen we vast of er een cao onder ligt."
+                ),
             ),
             models.CheckConstraint(
                 name="organisation_sorts_by_something",
@@ -164,7 +172,7 @@ class OrganisationName(Sourced):
 
 @pghistory.track()
 class OrganisationIdentifier(Sourced):
-    """A number or address under which another register knows an organisation. One KVK number may have two schools."""
+    """The number under which another register knows an organisation. Two schools may share a KVK number."""
 
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="identifiers", verbose_name=_("organisatie")
@@ -235,7 +243,9 @@ class OrganisationLink(Sourced):
             models.CheckConstraint(
                 name="link_lowest_key_first",
                 condition=Q(one__lt=F("other")),
-                violation_error_message=_("Een band staat er één keer in, tussen twee verschillende organisaties."),
+                violation_error_message=_(
+                    "Een band staat er één keer in, tussen twee verschillende organisaties."
+                ),
             ),
         ]
 

@@ -65,7 +65,9 @@ class PartnershipQuerySet(SourcedQuerySet):
 
 def codes(label: Any, choices: type[models.TextChoices]) -> ArrayField:
     """A list of codes; null is unknown, an empty list is known to be none."""
-    return ArrayField(models.CharField(max_length=40, choices=choices), verbose_name=label, null=True, blank=True)
+    return ArrayField(
+        models.CharField(max_length=40, choices=choices), verbose_name=label, null=True, blank=True
+    )
 
 
 @pghistory.track()
@@ -129,13 +131,18 @@ class Partnership(Sourced):
 
 @pghistory.track()
 class Membership(Sourced):
-    """An organisation's part in a partnership. `name_as_stated` when the source's words name no known organisation."""
+    """A part in a partnership: of a known organisation, or of whoever the source's own words name."""
 
     partnership = models.ForeignKey(
         Partnership, models.CASCADE, related_name="memberships", verbose_name=_("samenwerkingsverband")
     )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="memberships", null=True, blank=True, verbose_name=_("organisatie")
+        Organisation,
+        models.PROTECT,
+        related_name="memberships",
+        null=True,
+        blank=True,
+        verbose_name=_("organisatie"),
     )
     name_as_stated = models.CharField(_("naam, zoals de bron die geeft"), max_length=200, blank=True)
     role = models.CharField(_("rol"), max_length=20, choices=Role, default=Role.PARTICIPANT)
@@ -153,7 +160,9 @@ class Membership(Sourced):
                 name="member_is_known_or_named",
                 condition=Q(organisation=None) & ~Q(name_as_stated="")
                 | Q(organisation__isnull=False, name_as_stated=""),
-                violation_error_message=_("Kies een organisatie uit het register, of vul de naam in; niet allebei."),
+                violation_error_message=_(
+                    "Kies een organisatie uit het register, of vul de naam in; niet allebei."
+                ),
             ),
             models.UniqueConstraint(
                 name="one_lead_at_a_time",
@@ -180,13 +189,23 @@ class Membership(Sourced):
 
 @pghistory.track()
 class GrantReceived(Sourced):
-    """Money that a partnership or an organisation got or asked. The scheme is named by its slug, or in words."""
+    """Money that a partnership or organisation got or asked. The scheme: its slug, or words."""
 
     partnership = models.ForeignKey(
-        Partnership, models.CASCADE, related_name="grants", null=True, blank=True, verbose_name=_("samenwerkingsverband")
+        Partnership,
+        models.CASCADE,
+        related_name="grants",
+        null=True,
+        blank=True,
+        verbose_name=_("samenwerkingsverband"),
     )
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="grants", null=True, blank=True, verbose_name=_("organisatie")
+        Organisation,
+        models.CASCADE,
+        related_name="grants",
+        null=True,
+        blank=True,
+        verbose_name=_("organisatie"),
     )
     scheme = models.SlugField(_("regeling"), max_length=100, blank=True)
     scheme_name = models.CharField(_("regeling, in woorden van de bron"), max_length=200, blank=True)
@@ -209,7 +228,9 @@ class GrantReceived(Sourced):
                 name="grant_is_of_one_of_the_two",
                 condition=Q(partnership__isnull=False, organisation=None)
                 | Q(partnership=None, organisation__isnull=False),
-                violation_error_message=_("Een subsidie is van een samenwerkingsverband of van een organisatie."),
+                violation_error_message=_(
+                    "Een subsidie is van een samenwerkingsverband of van een organisatie."
+                ),
             ),
             models.CheckConstraint(
                 name="grant_names_its_scheme",
@@ -219,7 +240,9 @@ class GrantReceived(Sourced):
             models.CheckConstraint(
                 name="grant_amount_is_positive",
                 condition=Q(amount=None) | Q(amount__gt=0),
-                violation_error_message=_("Een toegekend bedrag is meer dan nul; laat het leeg als het onbekend is."),
+                violation_error_message=_(
+                    "Een toegekend bedrag is meer dan nul; laat het leeg als het onbekend is."
+                ),
             ),
         ]
 

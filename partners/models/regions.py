@@ -1,4 +1,4 @@
-"""Places: countries, provinces, labour market regions, municipalities, islands; and what lies in what, when."""
+"""Places: countries, provinces, labour market regions, municipalities, islands; what lies in what, when."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ class Region(Sourced):
     code = models.CharField(_("code"), max_length=10, unique=True)
     kind = models.CharField(_("soort"), max_length=20, choices=RegionKind)
     name = models.CharField(_("naam"), max_length=120)
-    alt_names = ArrayField(models.CharField(max_length=120), verbose_name=_("andere namen"), default=list, blank=True)
+    alt_names = ArrayField(
+        models.CharField(max_length=120), verbose_name=_("andere namen"), default=list, blank=True
+    )
     sort_key = models.CharField(_("sorteersleutel"), max_length=120, editable=False)
     alt_keys = ArrayField(models.CharField(max_length=120), default=list, editable=False)
     valid_from = models.DateField(_("geldig vanaf"), null=True, blank=True)
@@ -63,10 +65,19 @@ class Region(Sourced):
     corop_name = models.CharField(_("COROP-gebied"), max_length=120, blank=True)
     tooi_uri = models.URLField("TOOI", max_length=200, blank=True)
     centre = models.ForeignKey(
-        "self", models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("centrumgemeente of hoofdstad")
+        "self",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("centrumgemeente of hoofdstad"),
     )
     outer: models.ManyToManyField[Any, Containment] = models.ManyToManyField(
-        "self", through="Containment", through_fields=("inner", "outer"), symmetrical=False, related_name="inner"
+        "self",
+        through="Containment",
+        through_fields=("inner", "outer"),
+        symmetrical=False,
+        related_name="inner",
     )
 
     objects = RegionQuerySet.as_manager()
@@ -119,7 +130,7 @@ class ContainmentQuerySet(SourcedQuerySet):
     )
 )
 class Containment(Sourced):
-    """One region lies in another. Provinces and labour market regions cross each other, so neither contains the other."""
+    """One region lies in another. Provinces and labour market regions cross: neither contains the other."""
 
     inner = models.ForeignKey(Region, models.CASCADE, related_name="containments", verbose_name=_("gebied"))
     outer = models.ForeignKey(Region, models.PROTECT, related_name="contents", verbose_name=_("ligt in"))
@@ -141,7 +152,9 @@ class Containment(Sourced):
                     ("outer_kind", RangeOperators.EQUAL),
                     (DayRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
                 ],
-                violation_error_message=_("Dit gebied ligt in deze periode al in een ander gebied van die soort."),
+                violation_error_message=_(
+                    "Dit gebied ligt in deze periode al in een ander gebied van die soort."
+                ),
             ),
             models.CheckConstraint(
                 name="region_does_not_contain_itself",

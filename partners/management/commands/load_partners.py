@@ -10,7 +10,7 @@ from publication.reading import FixtureError
 
 
 class Command(BaseCommand):
-    help = "Laadt plaatsen, organisaties en samenwerkingen. Wat mensen hebben bewerkt blijft staan; twee keer laden verandert niets."
+    help = "Laadt plaatsen, organisaties en samenwerkingen. Wat mensen hebben bewerkt, blijft staan."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dir", type=Path, default=FOLDER, help="map met de fixtures")

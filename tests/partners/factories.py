@@ -1,0 +1,120 @@
+"""One valid, boring row of each kind; a trait names a deviation. Nothing random, nothing of today."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from partners.models import (
+    Containment,
+    GrantReceived,
+    Membership,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationLink,
+    OrganisationName,
+    Partnership,
+    Region,
+)
+
+
+class SourcedFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    class Params:
+        doubtful = factory.Trait(confidence="low")
+
+    source = "Handelsregister"
+    read_on = date(2026, 1, 1)
+    confidence = "high"
+
+
+class RegionFactory(SourcedFactory):
+    class Meta:
+        model = Region
+
+    class Params:
+        province = factory.Trait(kind="province", code=factory.Sequence(lambda n: f"PV{n % 80 + 20}"))
+        labour_market = factory.Trait(
+            kind="labour_market", code=factory.Sequence(lambda n: f"AM{n % 90 + 10}")
+        )
+
+    code = factory.Sequence(lambda n: f"GM{n % 9000 + 1000}")
+    kind = "municipality"
+    name = factory.Sequence(lambda n: f"Gemeente {n}")
+
+
+class ContainmentFactory(SourcedFactory):
+    class Meta:
+        model = Containment
+
+    inner = factory.SubFactory(RegionFactory)
+    outer = factory.SubFactory(RegionFactory, province=True)
+
+
+class OrganisationFactory(SourcedFactory):
+    class Meta:
+        model = Organisation
+
+    slug = factory.Sequence(lambda n: f"organisatie-{n}")
+    name = factory.Sequence(lambda n: f"Organisatie {n}")
+    kind = "company"
+    status = "active"
+
+
+class OrganisationNameFactory(SourcedFactory):
+    class Meta:
+        model = OrganisationName
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Vroegere naam {n}")
+    kind = "former"
+
+
+class OrganisationIdentifierFactory(SourcedFactory):
+    class Meta:
+        model = OrganisationIdentifier
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    scheme = "kvk"
+    value = factory.Sequence(lambda n: f"{n:08d}")
+
+
+class OrganisationLinkFactory(SourcedFactory):
+    class Meta:
+        model = OrganisationLink
+
+    one = factory.SubFactory(OrganisationFactory)
+    other = factory.SubFactory(OrganisationFactory)
+    reason = "dochteronderneming"
+
+
+class PartnershipFactory(SourcedFactory):
+    class Meta:
+        model = Partnership
+
+    slug = factory.Sequence(lambda n: f"samenwerking-{n}")
+    name = factory.Sequence(lambda n: f"Samenwerking {n}")
+    form = "rif_project"
+
+
+class MembershipFactory(SourcedFactory):
+    class Meta:
+        model = Membership
+
+    class Params:
+        named = factory.Trait(organisation=None, name_as_stated="24 bedrijven")
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = "participant"
+
+
+class GrantReceivedFactory(SourcedFactory):
+    class Meta:
+        model = GrantReceived
+
+    partnership = factory.SubFactory(PartnershipFactory)
+    scheme = "rif-mbo"
+    status = "awarded"
