@@ -160,7 +160,7 @@ class Cluster:
             stale.unlink(missing_ok=True)
 
     def _surroundings(self) -> dict[str, Any]:
-        """Where and as whom the programs run: without the language and PG* variables of whoever types `make`."""
+        """Where and as whom the programs run: without the language and PG* variables of who types `make`."""
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))}
         found: dict[str, Any] = {"cwd": "/", "env": kept | {"LC_ALL": "C"}}
         if self.account:

@@ -107,10 +107,14 @@ CSRF_COOKIE_HTTPONLY = True
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "username"  # Django's form calls it so, though ours is an address
+AXES_CLIENT_IP_CALLABLE = "accounts.throttle.address_of"
+AXES_USERNAME_CALLABLE = "accounts.throttle.account_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
+PROXIES = 0  # how many of our own stand before the web process, each adding to X-Forwarded-For
 
 DEMONSTRATION = False  # three accounts with a known password: only on somebody's own machine
 
@@ -138,7 +142,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 API_VERSION = "1.0.0"
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["pps_registry.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["pps_registry.parsers.StrictJSONParser"],

@@ -18,6 +18,7 @@ DATABASES = {
 # Without a broker pages and API work; tasks are not sent, and `manage.py` can run each of them (cron).
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
 
+PROXIES = int(os.environ.get("PROXIES", "1"))
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # probes come from inside, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,0 +1,19 @@
+"""Whose log-in a guess is at."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def account_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:
+    """The address in small letters: capitals open the same account, so they may not give fresh guesses."""
+    given = (credentials or request.POST).get("username")
+    return given.strip().lower() if given else None
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a guess comes from. Only what our own proxies wrote is believed: the rest is the guesser's."""
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    trusted: int = settings.PROXIES
+    return hops[-trusted] if 0 < trusted <= len(hops) else request.META.get("REMOTE_ADDR", "")
