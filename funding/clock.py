@@ -37,7 +37,7 @@ def amsterdam(day: date, at: time) -> datetime:
 
 def in_zone(day: date, at: time, zone: ZoneInfo, offset: timedelta | None = None) -> datetime:
     """The instant at which clocks in `zone` show this. `offset` picks one where they show it twice."""
-    readings = {moment.utcoffset(): moment for moment in _readings(day, at, zone)}
+    readings = _readings(day, at, zone)
     if not readings:
         raise WallClockError(
             f"{day} {at:%H:%M} bestaat niet in {zone.key}: de klok ging toen een uur vooruit. "
@@ -55,11 +55,12 @@ def in_zone(day: date, at: time, zone: ZoneInfo, offset: timedelta | None = None
     return next(iter(readings.values())).astimezone(UTC)
 
 
-def _readings(day: date, at: time, zone: ZoneInfo) -> list[datetime]:
-    """The instants whose local time is really this: none in a skipped hour, two in one that repeats."""
+def _readings(day: date, at: time, zone: ZoneInfo) -> dict[timedelta | None, datetime]:
+    """By offset, when the local time is really this: never in a skipped hour, twice in one that repeats."""
     written = datetime.combine(day, at)
     folds = [written.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
-    return [moment for moment in folds if _local(moment.astimezone(UTC), zone) == written]
+    real = [moment for moment in folds if _local(moment.astimezone(UTC), zone) == written]
+    return {moment.utcoffset(): moment for moment in real}
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:

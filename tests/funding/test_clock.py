@@ -95,6 +95,12 @@ def test_what_is_shown_is_read_back_as_the_same_moment(at, time_known):
     assert closing(closing_text(at, time_known)).at == at
 
 
+def test_an_offset_is_shown_only_where_the_clock_shows_a_time_twice():
+    assert opening_text(datetime(2026, 6, 1, 7, tzinfo=UTC), True) == "2026-06-01 09:00"
+    assert opening_text(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), True) == "2026-10-25 02:30 +02:00"
+    assert closing_text(datetime(2026, 6, 1, 22, tzinfo=UTC), False) == "t/m 2026-06-01"
+
+
 @given(day=st.dates(date(1995, 1, 1), date(2090, 1, 1)))
 def test_a_day_without_a_clock_time_is_read_back_without_one(day):
     assume((day.month, day.day) != (12, 31))
