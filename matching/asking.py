@@ -1,10 +1,8 @@
-"""How a question about a field of the request is put, in Dutch and English. Criteria bring their own question."""
+"""How a question about a field of the request is put, in Dutch and English. Criteria bring their own."""
 
 from __future__ import annotations
 
-from matching.facts import Profile, Question
-
-Words = tuple[str, str]
+from matching.facts import Profile, Question, Rule, Words
 
 FIELDS: dict[str, Words] = {
     "members": ("Wie doen er mee?", "Who takes part?"),
@@ -55,6 +53,10 @@ FIELDS: dict[str, Words] = {
         "Hoeveel betaalt iedere partner zelf?",
         "How much does each partner pay itself?",
     ),
+    "grants": (
+        "Welke andere subsidies zijn er gekregen of aangevraagd, door wie en wanneer?",
+        "Which other grants were given or applied for, by whom and when?",
+    ),
     "members.kind": ("Wat voor organisatie is {name}?", "What kind of organisation is {name}?"),
     "members.lead": ("Is {name} de penvoerder?", "Does {name} lead?"),
     "members.publiclyFunded": ("Wordt {name} door de overheid bekostigd?", "Is {name} publicly funded?"),
@@ -82,6 +84,10 @@ FIELDS: dict[str, Words] = {
         "Met welke andere partners is {name} verbonden door eigendom of bestuur?",
         "To which other partners is {name} linked by ownership or board?",
     ),
+    "members.requestedGrant": (
+        "Welk deel van de subsidie is voor {name}?",
+        "Which part of the grant is for {name}?",
+    ),
     "members.deMinimis": (
         "Hoeveel de-minimissteun kreeg {name} in de laatste drie jaar?",
         "How much de minimis aid did {name} get in the last three years?",
@@ -92,32 +98,48 @@ FIELDS: dict[str, Words] = {
     ),
 }
 
+# Facts with too many parts for one answer: they are told in the request itself.
+TOLD_IN_REQUEST = frozenset({"members", "grants", "project.regions", "budget.costs", "budget.contributions"})
+
 COUNTS_AS: Words = (
+    "Telt {name} mee als {word}?",
+    'Does {name} count as "{word}" in this scheme?',
+)
+COUNTS_HERE: Words = (
     "Valt {name} onder wat deze regeling hier bedoelt? ({sentence})",
     "Does {name} fall under what this scheme means here? ({sentence})",
 )
+IS_IT_SO: Words = ("Klopt dit: {sentence}?", "Is this so: {sentence}?")
+HOW_MUCH: Words = ("Om welk bedrag gaat het hier: {sentence}?", "Which amount is it here: {sentence}?")
+
+
+def field_of(key: str) -> str | None:
+    """Which field of the request a key names, whatever member it is about; None: a criterion's own."""
+    parts = key.split(".")
+    if parts[:2] == ["budget", "contributions"] and len(parts) == 4:
+        parts = ["contributions", parts[3]]
+    elif parts[0] == "members" and len(parts) == 3:
+        parts = [parts[0], parts[2]]
+    field = ".".join(parts)
+    return field if field in FIELDS else None
 
 
 def question_text(question: Question, profile: Profile, language: str) -> str:
-    """The question as one sentence in the language asked."""
+    """The question as one sentence in the language asked. KeyError when there is no such question."""
     index = 0 if language == "nl" else 1
-    name = next(
-        (m.name or m.key for m in profile.members or () if m.key == question.about), question.about or ""
-    )
+    members = profile.members or ()
+    name = next((m.name or m.key for m in members if m.key == question.about), question.about or "")
     if question.rule is not None:
-        return _of_rule(question, name, index)
-    parts = question.key.split(".")
-    if parts[:2] == ["budget", "contributions"] and len(parts) == 4:
-        key = "contributions.form"
-    else:
-        key = ".".join([parts[0], *parts[2:]]) if parts[0] == "members" and len(parts) > 1 else question.key
-    return FIELDS[key][index].format(name=name)
+        return _of_rule(question, question.rule, name, index)
+    return FIELDS[field_of(question.key) or question.key][index].format(name=name)
 
 
-def _of_rule(question: Question, name: str, index: int) -> str:
-    rule = question.rule
-    if rule is None:
-        return question.key
+def _of_rule(question: Question, rule: Rule, name: str, index: int) -> str:
+    sentence = rule.sentence[index].rstrip(". ")
+    if question.word is not None:
+        return COUNTS_AS[index].format(name=name, word=question.word[index])
     if question.about is not None:
-        return COUNTS_AS[index].format(name=name, sentence=rule.sentence[index])
-    return rule.question[index] if rule.question else f"{rule.sentence[index].rstrip('. ')}?"
+        return COUNTS_HERE[index].format(name=name, sentence=sentence)
+    if rule.question is not None:
+        return rule.question[index]
+    return (HOW_MUCH if question.type == "money" else IS_IT_SO)[index].format(sentence=sentence)

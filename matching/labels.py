@@ -1,4 +1,4 @@
-"""What the codes of the contract are called, in Dutch and in English: one table, for API, pages and terminal."""
+"""What the codes of the contract are called, in Dutch and in English: for API, pages and terminal."""
 
 Words = tuple[str, str]
 
@@ -158,19 +158,55 @@ FORMS: dict[str, Words] = {
 
 LEVELS: dict[str, Words] = {str(level): (f"niveau {level}", f"level {level}") for level in range(1, 9)}
 
+COUNTRIES: dict[str, Words] = {
+    "NL": ("Nederland", "Netherlands"),
+    "BQ": ("Caribisch Nederland", "Caribbean Netherlands"),
+    "BE": ("België", "Belgium"),
+    "DE": ("Duitsland", "Germany"),
+    "AT": ("Oostenrijk", "Austria"),
+    "BG": ("Bulgarije", "Bulgaria"),
+    "CY": ("Cyprus", "Cyprus"),
+    "CZ": ("Tsjechië", "Czechia"),
+    "DK": ("Denemarken", "Denmark"),
+    "EE": ("Estland", "Estonia"),
+    "ES": ("Spanje", "Spain"),
+    "FI": ("Finland", "Finland"),
+    "FR": ("Frankrijk", "France"),
+    "GR": ("Griekenland", "Greece"),
+    "HR": ("Kroatië", "Croatia"),
+    "HU": ("Hongarije", "Hungary"),
+    "IE": ("Ierland", "Ireland"),
+    "IT": ("Italië", "Italy"),
+    "LT": ("Litouwen", "Lithuania"),
+    "LU": ("Luxemburg", "Luxembourg"),
+    "LV": ("Letland", "Latvia"),
+    "MT": ("Malta", "Malta"),
+    "PL": ("Polen", "Poland"),
+    "PT": ("Portugal", "Portugal"),
+    "RO": ("Roemenië", "Romania"),
+    "SE": ("Zweden", "Sweden"),
+    "SI": ("Slovenië", "Slovenia"),
+    "SK": ("Slowakije", "Slovakia"),
+}
+
 TABLES: dict[str, dict[str, Words]] = {
     "kind": KINDS,
+    "role": ROLES,
     "category": COSTS,
     "target_groups": TARGET_GROUPS,
     "sectors": SECTORS,
     "themes": THEMES,
     "variants": VARIANTS,
     "activities": ACTIVITIES,
+    "nlqf_levels": LEVELS,
     "form": FORMS,
+    "status": GRANT_STATUSES,
+    "funder": FUNDERS,
+    "country": COUNTRIES,
 }
 
 
 def label(table: str, code: object, language: str) -> str:
-    """What a code is called; a code without a name (a region, a level) is shown as it is."""
+    """What a code is called; a code without a name (a region, another country) is shown as it is."""
     words = TABLES.get(table, {}).get(str(code))
     return words[0 if language == "nl" else 1] if words else str(code)

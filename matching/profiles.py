@@ -8,47 +8,70 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from matching.contract import BudgetIn, GrantIn, MatchRequest, MemberIn, ProjectIn
+from funding.clauses import cents
+from matching.contract import (
+    AidIn,
+    AnswerIn,
+    BudgetIn,
+    ContributionIn,
+    CostIn,
+    GrantIn,
+    MatchRequest,
+    MemberIn,
+    ProjectIn,
+)
+from matching.days import day_of
 from matching.facts import Aid, Answer, Budget, Contribution, Cost, Grant, Member, Profile, Project
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from matching.wire_values import EUROS
 
 
 def profile_of(request: MatchRequest, registered: Mapping[str, Member] | None = None) -> Profile:
-    """The facts that the request states. `registered`: what the register knows, by what `organisation` says."""
+    """The facts that the request states. `registered`: what the register knows, by `organisation`."""
     members = request.members
+    answers = (request.answers or {}).items()
     return Profile(
         members=None if members is None else tuple(_member(member, registered or {}) for member in members),
         project=_project(request.project or ProjectIn()),
         budget=_budget(request.budget or BudgetIn()),
         grants=None if request.grants is None else tuple(_grant(grant) for grant in request.grants),
-        answers={key: _answer(value) for key, value in (request.answers or {}).items() if value is not None},
-        submit_on=request.submit_at.astimezone(AMSTERDAM).date() if request.submit_at else None,
+        answers={key: _answer(value) for key, value in answers if value is not None},
+        submit_on=None if request.submit_at is None else day_of(request.submit_at),
     )
 
 
-def _answer(value: Any) -> Answer:
+def _answer(value: AnswerIn) -> Answer:
     """An amount in an answer is written as everywhere on the wire: a decimal string in euros."""
-    if isinstance(value, str) and value.replace(".", "", 1).isdigit():
-        whole, _, rest = value.partition(".")
-        return int(whole) * 100 + int((rest + "00")[:2])
-    answer: Answer = value
-    return answer
+    return cents(value) if isinstance(value, str) and EUROS.fullmatch(value) else value
 
 
 def _member(said: MemberIn, registered: Mapping[str, Member]) -> Member:
     aid = said.de_minimis
     member = Member(
-        **_plain(said, Member, skip=("de_minimis", "role")),
+        key=said.key,
+        name=said.name,
+        kind=said.kind,
+        lead=said.lead,
         role=said.role or "participant",
-        de_minimis=None
-        if aid is None
-        else tuple(Aid(amount=row.amount, granted_on=row.granted_on) for row in aid),
+        publicly_funded=said.publicly_funded,
+        sme=said.sme,
+        cao_based=said.cao_based,
+        founded_on=said.founded_on,
+        member_companies=said.member_companies,
+        employees=said.employees,
+        country=said.country,
+        municipality=said.municipality,
+        sectors=said.sectors,
+        requested_grant=said.requested_grant,
+        linked_with=said.linked_with,
+        has_activity=said.has_activity,
+        de_minimis=None if aid is None else tuple(_aid(row) for row in aid),
     )
     return _located(filled(member, registered.get(said.organisation or "")))
+
+
+def _aid(said: AidIn) -> Aid:
+    return Aid(amount=said.amount, granted_on=said.granted_on)
 
 
 def filled(member: Member, known: Member | None) -> Member:
@@ -69,10 +92,21 @@ def _located(member: Member) -> Member:
 def _project(said: ProjectIn) -> Project:
     reach = said.reach
     return Project(
-        **_plain(said, Project, skip=("reach_workers", "reach_students", "reach_teachers")),
+        regions=said.regions,
+        sectors=said.sectors,
+        themes=said.themes,
+        target_groups=said.target_groups,
+        activities=said.activities,
+        variants=said.variants,
+        nlqf_levels=said.nlqf_levels,
+        learners=said.learners,
         reach_workers=reach.workers if reach else None,
         reach_students=reach.students if reach else None,
         reach_teachers=reach.teachers if reach else None,
+        study_year=said.study_year,
+        starts_on=said.starts_on,
+        ends_on=said.ends_on,
+        planned_award_on=said.planned_award_on,
     )
 
 
@@ -81,18 +115,33 @@ def _budget(said: BudgetIn) -> Budget:
     return Budget(
         total_costs=said.total_costs,
         requested_grant=said.requested_grant,
-        costs=None if costs is None else tuple(Cost(**_plain(cost, Cost)) for cost in costs),
-        contributions=None
-        if rows is None
-        else tuple(Contribution(**_plain(row, Contribution)) for row in rows),
+        costs=None if costs is None else tuple(_cost(row) for row in costs),
+        contributions=None if rows is None else tuple(_contribution(row) for row in rows),
     )
 
 
+def _cost(said: CostIn) -> Cost:
+    return Cost(category=said.category, amount=said.amount, member=said.member, invoiced_on=said.invoiced_on)
+
+
+def _contribution(said: ContributionIn) -> Contribution:
+    return Contribution(member=said.member, form=said.form, amount=said.amount)
+
+
 def _grant(said: GrantIn) -> Grant:
-    return Grant(**_plain(said, Grant))
-
-
-def _plain(said: Any, target: type, skip: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fields that both shapes share, under the same names."""
-    shared = [part.name for part in fields(target) if part.name not in skip]
-    return {name: getattr(said, name) for name in shared if hasattr(said, name)}
+    return Grant(
+        scheme=said.scheme,
+        name=said.name,
+        edition=said.edition,
+        call=said.call,
+        status=said.status,
+        amount=said.amount,
+        applied_on=said.applied_on,
+        awarded_on=said.awarded_on,
+        ends_on=said.ends_on,
+        same_activities=said.same_activities,
+        activities=said.activities,
+        partners_at_end=said.partners_at_end,
+        member=said.member,
+        funder=said.funder,
+    )

@@ -1,13 +1,13 @@
 """Which missing facts are worth asking for: what settles most, soonest, comes first.
 
-Only results that are still unknown have questions: nothing that is told later turns "unmet" back, so a question
-about a result that is ineligible could change nothing and is not asked.
+Only results that are still unknown have questions: nothing that is told later turns "unmet" back, so a
+question about a result that is ineligible could change nothing and is not asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from funding.codes import (
@@ -20,6 +20,8 @@ from funding.codes import (
     Variant,
 )
 from matching.facts import Ask, Availability, Outcome, Profile, Question, Rule, Verdict
+from matching.findings import GUARD
+from matching.labels import COUNTRIES
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "kind": tuple(MemberKind),
@@ -30,7 +32,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "activities": tuple(Activity),
     "variants": tuple(Variant),
     "nlqfLevels": tuple("12345678"),
-    "country": ("NL", "BQ"),
+    "country": tuple(COUNTRIES),
 }
 
 # Where an answer still leads to money: these results count before the others.
@@ -51,7 +53,10 @@ class _Waiting:
 def questions(
     verdicts: Iterable[tuple[Verdict, Availability, datetime | None]], profile: Profile
 ) -> tuple[Question, ...]:
-    """The questions over all results together, best first. Each verdict comes with its call's state and closing."""
+    """The questions over all results together, best first.
+
+    Each verdict comes with its call's availability and closing.
+    """
     waiting: dict[str, _Waiting] = {}
     for verdict, availability, closes_at in verdicts:
         for rule, ask in asks_of(verdict):
@@ -91,21 +96,28 @@ def _rank(found: _Waiting) -> tuple[int, int, float, str]:
 def _question(found: _Waiting, profile: Profile) -> Question:
     ask, rule = found.ask, found.rule
     criterion = ask.key.split(".")[0] == found.schemes[0]
-    favourable = (
-        (rule.favourable if ask.about is None else True) if criterion and ask.type == "boolean" else None
-    )
-    question = Question(key=ask.key, type=ask.type, about=ask.about, rule=rule if criterion else None)
-    return replace(
-        question,
+    return Question(
+        key=ask.key,
+        type=ask.type,
+        about=ask.about,
+        rule=rule if criterion else None,
         choices=_choices(ask, profile),
-        favourable=favourable,
+        favourable=_favourable(ask, rule) if criterion and ask.type == "boolean" else None,
         settles=len(found.schemes),
         schemes=tuple(found.schemes),
+        word=ask.word if criterion else None,
     )
+
+
+def _favourable(ask: Ask, rule: Rule) -> bool:
+    """The answer that helps. Whoever counts as what the text names helps; a guard that does not hold does."""
+    return rule.favourable if ask.about is None else f"{GUARD}." not in ask.key
 
 
 def _choices(ask: Ask, profile: Profile) -> tuple[str, ...]:
-    name = ask.key.split(".")[-1]
-    if ask.key == "lead" or name == "linkedWith":
-        return tuple(member.key for member in profile.members or () if member.key != ask.about)
+    members, name = profile.members or (), ask.key.split(".")[-1]
+    if ask.key == "lead":
+        return tuple(member.key for member in members if member.lead is None)
+    if name == "linkedWith":
+        return tuple(member.key for member in members if member.key != ask.about)
     return CHOICES.get(name, ()) if ask.type == "choice" else ()

@@ -113,7 +113,7 @@ def paid_costs(clause: PaidCosts, case: Case, key: str) -> Finding:
     if not unpaid:
         return met("all_paid")
     observed = Quantity(unit="money", value=sum(cost.amount for cost in unpaid))
-    categories = tuple(f"category:{category}" for category in sorted({cost.category for cost in unpaid}))
+    categories = tuple(sorted({cost.category for cost in unpaid}))
     if clause.over == "reject":
         return unmet("costs_refused", observed=observed, names=categories)
     return met("costs_unpaid", observed=observed, names=categories)
@@ -129,8 +129,10 @@ def _unpaid_untold(clause: PaidCosts, case: Case, key: str) -> Finding:
         return met("answered")
     if all_paid is False and clause.over == "reject":
         return unmet("answered")
-    ask = Ask(key=key) if has_question(key) and all_paid is None else ASK_COSTS
-    return unknown([ask], possible_limit=0 if clause.over == "subtract" else None)
+    lowest = 0 if clause.over == "subtract" else None
+    if has_question(key) and all_paid is None:
+        return unknown([Ask(key=key)], "costs_unknown", possible_limit=lowest)
+    return unknown([ASK_COSTS], possible_limit=lowest)
 
 
 def balanced(clause: Balanced, case: Case, key: str) -> Finding:
