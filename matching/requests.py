@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from matching.answers import criterion_faults
 from matching.contract import MatchRequest
 from matching.faults import Fault
-from matching.loading import Registered
+from matching.loading.rules import Registered
 
 
 def answer_faults(request: MatchRequest, schemes: Mapping[str, Registered]) -> list[Fault]:
