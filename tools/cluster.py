@@ -116,6 +116,8 @@ class Cluster:
         """A fast shutdown: open transactions are rolled back, and the data is written."""
         if self.server:
             stop([self.server], signal.SIGINT, 20)
+            if self.socket_folder != self.data:
+                shutil.rmtree(self.socket_folder, ignore_errors=True)
         elif pid := self.pid():
             os.kill(pid, signal.SIGINT)
             wait_until(lambda: self.pid() is None, 20)

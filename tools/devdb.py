@@ -84,8 +84,6 @@ def throw_away_database() -> Iterator[str]:
             yield cluster.url
         finally:
             cluster.stop()
-            if cluster.socket_folder != cluster.data:
-                shutil.rmtree(cluster.socket_folder, ignore_errors=True)
             _remove(lock)
 
 

@@ -1,0 +1,90 @@
+"""The settings of a real installation: complete, or they do not start."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pps_registry.settings.environment import database
+from tests.house import ROOT
+
+COMPLETE = {
+    "DJANGO_SETTINGS_MODULE": "pps_registry.settings.production",
+    "SECRET_KEY": "een sleutel van meer dan vijftig tekens, en alleen voor deze toets 0123456789",
+    "ALLOWED_HOSTS": "register.example.org, www.example.org",
+    "DATABASE_URL": "postgresql://register@localhost/register",
+}
+
+
+def manage(*arguments, without=(), **more):
+    """The command line in an environment that holds nothing but what is said here."""
+    said = {name: value for name, value in (COMPLETE | more).items() if name not in without}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT, env={"PATH": os.environ["PATH"]} | said, capture_output=True, text=True,
+    )  # fmt: skip
+
+
+def printed(expression, **more):
+    done = manage("shell", "-v", "0", "-c", f"from django.conf import settings; print({expression})", **more)
+    assert not done.returncode, done.stderr
+    return done.stdout.strip()
+
+
+def test_djangos_own_list_for_deployment_finds_nothing():
+    done = manage("check", "--deploy", "--fail-level", "WARNING")
+
+    assert not done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+def test_what_is_missing_is_named(name):
+    done = manage("check", without=[name])
+
+    assert done.returncode
+    assert f"Set {name}; see .env.example." in done.stderr
+
+
+def test_the_example_names_everything_that_must_be_set():
+    example = (ROOT / ".env.example").read_text()
+
+    assert all(f"\n{name}=" in example for name in COMPLETE)
+
+
+def test_connections_live_long_and_are_checked_before_use():
+    assert printed("settings.DATABASES['default']['CONN_MAX_AGE']") == "600"
+    assert printed("settings.DATABASES['default']['CONN_HEALTH_CHECKS']") == "True"
+
+
+def test_only_the_web_is_impatient_with_queries():
+    options = "settings.DATABASES['default']['OPTIONS'].get('options')"
+
+    assert printed(options) == "None"
+    web = f"import pps_registry.wsgi; from django.conf import settings; print({options})"
+    done = subprocess.run(
+        [sys.executable, "-c", web],
+        cwd=ROOT, env={"PATH": os.environ["PATH"]} | COMPLETE, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "-c statement_timeout=5000"
+
+
+def test_demonstration_accounts_are_not_for_production():
+    done = manage("demo_accounts", "--password", "bekend bij iedereen")
+
+    assert done.returncode
+    assert "not for production" in done.stderr
+
+
+def test_a_database_address_is_read_as_psql_reads_it():
+    found = database("postgresql://jo:geheim@/register?host=%2Fvar%2Frun%2Fmy%20db&port=5433&sslmode=require")
+
+    assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("register", "jo", "geheim")
+    assert (found["HOST"], found["PORT"]) == ("/var/run/my db", "5433")
+    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "3"}
+
+
+def test_a_database_address_that_is_none_is_named():
+    done = manage("check", DATABASE_URL="mysql://elders/register")
+
+    assert "DATABASE_URL is not an address of PostgreSQL" in done.stderr

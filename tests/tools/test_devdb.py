@@ -1,0 +1,193 @@
+"""The launcher of PostgreSQL, for real: what it keeps and throws away, and that nothing keeps running."""
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.house import ROOT
+from tools.machine import home_of
+
+COUNT = """
+import os, psycopg
+with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+    connection.execute("CREATE TABLE IF NOT EXISTS started (at timestamptz DEFAULT now())")
+    connection.execute("INSERT INTO started DEFAULT VALUES")
+    print(connection.execute("SELECT count(*) FROM started").fetchone()[0])
+"""
+COUNTING = [sys.executable, "-c", COUNT]
+WAITING = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
+
+
+class Project:
+    """A project folder with nothing in it but the launcher, so that the real one's data is left alone."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        shutil.copytree(ROOT / "tools", folder / "tools")
+        self.home = home_of(folder)
+        ours = ("DATABASE_URL", "MAKELEVEL")
+        self.environment = {name: value for name, value in os.environ.items() if name not in ours}
+        self.started = []
+
+    def start(self, action, *command, **more):
+        process = subprocess.Popen(
+            [sys.executable, "tools/devdb.py", action, *command],
+            cwd=self.folder,
+            env=self.environment | more,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def run(self, action, command=COUNTING, **more):
+        """Its exit code, and what it said."""
+        process = self.start(action, "--", *command, **more)
+        said, _ = process.communicate(timeout=60)
+        return process.returncode, said.strip()
+
+    def up(self, action="run"):
+        """One that waits to be killed, with its database running."""
+        process = self.start(action, "--", *WAITING)
+        assert process.stdout.readline() == "up\n"
+        return process
+
+    def status(self):
+        return self.start("status").communicate(timeout=60)[0]
+
+    def postmaster(self):
+        return int(self.status().split("process ")[1].split(",")[0])
+
+    def clear_away(self):
+        self.start("stop").wait(timeout=60)
+        for process in self.started:
+            process.stdout.close()
+        shutil.rmtree(self.home)
+
+
+@pytest.fixture
+def open_folder():
+    """pytest's own are closed to other accounts; one that is open spares root a copy of the binaries."""
+    with tempfile.TemporaryDirectory(prefix="pps test ") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture
+def project(open_folder):
+    """In a folder whose name holds blanks and is longer than a socket's path may be."""
+    folder = open_folder / ("lange naam " * 10).strip()
+    folder.mkdir(mode=0o755)
+    project = Project(folder)
+    yield project
+    project.clear_away()
+
+
+def is_gone(project):
+    end = time.monotonic() + 15
+    while "running, process" in project.status():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def test_the_data_stays_from_one_start_to_the_next(project):
+    assert [project.run("run") for _ in range(2)] == [(0, "1"), (0, "2")]
+    assert is_gone(project)
+
+
+def test_a_closed_folder_stays_closed(open_folder):
+    """Root's home, say: the server's account cannot enter it, and nobody opens it up for that."""
+    closed = open_folder / "gesloten"
+    closed.mkdir(mode=0o700)
+    project = Project(closed)
+
+    assert [project.run("run") for _ in range(2)] == [(0, "1"), (0, "2")]
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+    project.clear_away()
+
+
+def test_the_programs_end_is_our_end(project):
+    assert project.run("run", ["sh", "-c", "exit 7"])[0] == 7
+    assert project.run("run", ["sh", "-c", "kill -9 $$"])[0] == 128 + signal.SIGKILL
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_however_the_launcher_ends_nothing_is_left_and_the_data_is(project, how):
+    assert project.run("run") == (0, "1")
+    launcher = project.up()
+
+    launcher.send_signal(how)
+    launcher.wait(timeout=30)
+
+    assert is_gone(project)
+    assert launcher.stdout.read() in ("", None)  # the program is gone too: nobody holds its output
+    assert project.run("run") == (0, "2")
+
+
+def test_a_killed_server_recovers_even_as_a_zombie(project):
+    """Its parent, our launcher, does not bury it here: to PostgreSQL's own check it looks alive."""
+    assert project.run("run") == (0, "1")
+    launcher = project.up()
+    os.kill(project.postmaster(), signal.SIGKILL)
+
+    assert project.run("run") == (0, "2")
+
+    launcher.terminate()
+    launcher.wait(timeout=30)
+
+
+def test_several_at_once_share_one_server(project):
+    launcher = project.up()
+    others = [project.start("run", "--", *COUNTING) for _ in range(3)]
+    counted = [int(other.communicate(timeout=60)[0]) for other in others]
+
+    assert max(counted) == 3
+    assert "running" in project.status()
+    launcher.terminate()
+    launcher.wait(timeout=30)
+    assert is_gone(project)
+
+
+def test_a_test_starts_from_nothing_each_time_and_leaves_nothing(project):
+    assert [project.run("test") for _ in range(2)] == [(0, "1"), (0, "1")]
+    assert not _clusters(project)
+
+
+def test_what_a_killed_test_left_is_cleared_away_by_the_next(project):
+    launcher = project.up("test")
+    launcher.kill()
+    launcher.wait(timeout=30)
+    assert launcher.stdout.read() == ""
+    assert _clusters(project)
+
+    assert project.run("test") == (0, "1")
+    assert not _clusters(project)
+
+
+def _clusters(project):
+    return list(project.home.glob("test-*"))
+
+
+def test_a_database_that_is_given_is_used_untouched(project):
+    address = "postgresql://elders/register"
+
+    said = project.run("run", ["sh", "-c", "echo $DATABASE_URL"], DATABASE_URL=address)
+
+    assert said == (0, address)
+    assert "not running" in project.status()
+
+
+def test_binaries_that_are_none_are_named(project, tmp_path, capfd):
+    assert project.run("run", PG_BIN=str(tmp_path))[0] == 1
+    assert "holds no postgres" in capfd.readouterr().err
