@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+from string import ascii_letters, digits
 from typing import Annotated, Union, get_args, get_origin
-from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,6 +16,9 @@ from pydantic_core import ErrorDetails
 from matching.fault_texts import TEXTS
 
 Place = tuple[str | int, ...]
+
+# What may stand in the fragment of an address as it is (RFC 3986), but for the slash that parts the steps.
+PLAIN = frozenset(ascii_letters + digits + "!$&'()*+,;=:@-._~")
 
 MOST_FAULTS = 100
 MOST_CHOICES = 30
@@ -34,7 +37,7 @@ class Fault:
     def json_pointer(self) -> str:
         """The place as a URI fragment with a JSON pointer (RFC 6901)."""
         parts = (str(part).replace("~", "~0").replace("/", "~1") for part in self.pointer)
-        return "#" + "".join(f"/{quote(part, safe=FRAGMENT)}" for part in parts)
+        return "#" + "".join(f"/{_fragment(part)}" for part in parts)
 
     @property
     def suggestion(self) -> str | None:
@@ -51,8 +54,10 @@ class Fault:
         return text if near is None else text + (" Bedoel je {}?", " Did you mean {}?")[index].format(near)
 
 
-# What may stand in the fragment of an address as it is (RFC 3986).
-FRAGMENT = "!$&'()*+,;=:@-._~"
+def _fragment(text: str) -> str:
+    return "".join(
+        sign if sign in PLAIN else "".join(f"%{byte:02X}" for byte in sign.encode()) for sign in text
+    )
 
 
 class BadRequest(Exception):
