@@ -22,10 +22,11 @@ def fraction(numerator: int | None, denominator: int | None) -> Fraction | None:
 
 
 def is_share(field: str) -> Q:
-    """More than nothing, and at most the whole."""
-    return Q(
-        **{f"{field}_numerator__gt": 0, f"{field}_denominator__gt": 0},
-        **{f"{field}_numerator__lte": F(f"{field}_denominator")},
+    """More than nothing, at most the whole, and both parts are there: a check lets null through."""
+    numerator, denominator = f"{field}_numerator", f"{field}_denominator"
+    present = Q(**{f"{numerator}__isnull": False, f"{denominator}__isnull": False})
+    return present & Q(
+        **{f"{numerator}__gt": 0, f"{denominator}__gt": 0, f"{numerator}__lte": F(denominator)}
     )
 
 
@@ -79,7 +80,8 @@ class GrantTerm(Sourced):
             ),
             models.CheckConstraint(
                 name="grant_term_is_an_amount_or_a_share",
-                condition=Q(no_share("share"), amount__gt=0) | Q(is_share("share"), amount=None),
+                condition=Q(no_share("share"), amount__isnull=False, amount__gt=0)
+                | Q(is_share("share"), amount=None),
                 violation_error_message=_(
                     "Vul een bedrag in, of een deel: teller en noemer, meer dan nul, ten hoogste het geheel."
                 ),
@@ -130,7 +132,7 @@ class CostTerm(Sourced):
             models.CheckConstraint(
                 name="cost_term_cap_fits_its_treatment",
                 condition=Q(no_share("cap"), cap_amount=None)
-                | Q(no_share("cap"), treatment=Treatment.CAPPED, cap_amount__gt=0)
+                | Q(no_share("cap"), treatment=Treatment.CAPPED, cap_amount__isnull=False, cap_amount__gt=0)
                 | Q(is_share("cap"), treatment=Treatment.CAPPED, cap_amount=None),
                 violation_error_message=_(
                     "Een grens hoort alleen bij begrensde kosten, en is een bedrag of een deel, niet allebei."

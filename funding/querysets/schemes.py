@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, Subquery, Value, When
 
 from funding.availability import Availability
 from funding.clock import AMSTERDAM
@@ -46,18 +46,18 @@ class SchemeQuerySet(SourcedQuerySet):
 
     def for_detail(self) -> Self:
         """All that stands on the page of a scheme, each table once."""
-        return self.for_listing().prefetch_related(
-            "regions",
-            "calls__source",
-            "calls__ceilings__source",
-            *(f"{rows}__source" for rows in CHILDREN),
-        )
+        below = [self._with_source(rows) for rows in ("calls", *CHILDREN)]
+        return self.for_listing().prefetch_related("regions", *below, "calls__ceilings__source")
 
     def for_assessment(self) -> Self:
         """All that a verdict needs: the rules, the words in them, and which costs are paid."""
-        return self.select_related("source").prefetch_related(
-            "criteria__source", "definitions__source", "cost_terms", "grant_terms"
-        )
+        rules = [self._with_source(rows) for rows in ("criteria", "definitions")]
+        return self.select_related("source").prefetch_related(*rules, "cost_terms", "grant_terms")
+
+    def _with_source(self, rows: str) -> Prefetch:
+        """The rows below each scheme, with where they were read, in one query."""
+        model = self.model._meta.get_field(rows).related_model
+        return Prefetch(rows, model._default_manager.select_related("source"))
 
     # Doubts: what a colleague would ask about. Never errors, so never constraints.
 
