@@ -15,4 +15,4 @@ class SessionAuthentication(authentication.SessionAuthentication):
 class SessionDescription(SessionScheme):
     """The same in the OpenAPI document."""
 
-    target_class = SessionAuthentication
+    target_class = "pps_registry.authentication.SessionAuthentication"

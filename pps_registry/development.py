@@ -106,7 +106,18 @@ def start_broker(household: Household, var: Path, port: int) -> str | None:
     # Short and without blanks, whatever the project's own path is; the port makes it ours alone.
     path = private_folder("/tmp", var, "broker", os.geteuid()) / f"{port}.sock"
     path.unlink(missing_ok=True)
-    options = ["--port", "0", "--unixsocket", path, "--unixsocketperm", "700", "--save", "", "--dir", var]
+    options: list[str | Path] = [
+        "--port",
+        "0",
+        "--unixsocket",
+        path,
+        "--unixsocketperm",
+        "700",
+        "--save",
+        "",
+        "--dir",
+        var,
+    ]
     try:
         child = household.start("broker", [program, *options])
     except OSError:

@@ -90,7 +90,13 @@ class Cluster:
         fresh.mkdir(mode=0o700)
         if self.account:
             os.chown(fresh, self.account.pw_uid, self.account.pw_gid)
-        command = [self.programs / "initdb", "-D", fresh, *INITDB, *locale_options(self.programs)]
+        command: list[str | Path] = [
+            self.programs / "initdb",
+            "-D",
+            fresh,
+            *INITDB,
+            *locale_options(self.programs),
+        ]
         command += [] if self.safe else ["--no-sync"]
         done = subprocess.run(command, capture_output=True, text=True, **self._surroundings())
         if done.returncode:
