@@ -49,6 +49,10 @@ def logging_config(shape: Literal["json", "text"]) -> dict[str, Any]:
 
 
 def _renderers(shape: Literal["json", "text"]) -> list[Processor]:
+    """Tracebacks without local variables: those hold people's words and secrets, and cost minutes to draw."""
     if shape == "json":
-        return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer(colors=False)]
+        plain = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        return [structlog.processors.ExceptionRenderer(plain), structlog.processors.JSONRenderer()]
+    return [
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    ]
