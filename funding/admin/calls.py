@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from funding.admin.filters import DoubtFilter, PhaseFilter, StaleFilter
+from funding.admin.filters import Doubt, DoubtFilter, PhaseFilter, StaleFilter
 from funding.admin.forms import CallForm
 from funding.admin.moments import moment_of
 from funding.admin.sourced import SOURCE_FIELDS, KnownSources, SourcedAdmin
@@ -17,7 +18,7 @@ from funding.copying import next_years_call
 from funding.models import Call, Ceiling
 from funding.querysets.calls import CallQuerySet
 
-DOUBTS = [  # Not errors, so never constraints: things a colleague would ask about.
+DOUBTS: list[Doubt] = [  # Not errors, so never constraints: things a colleague would ask about.
     (_("Is het subsidieplafond van dit tijdvak echt niet bekend?"), CallQuerySet.without_ceiling),
     (_("Is niet bekend hoe het geld wordt verdeeld?"), CallQuerySet.without_known_allocation),
     (_("Wanneer sluit dit tijdvak? Of blijft het open tot het geld op is?"), CallQuerySet.without_closing),
@@ -29,13 +30,17 @@ DOUBTS = [  # Not errors, so never constraints: things a colleague would ask abo
 class WindowColumns:
     """Opening and closing as they are written, on the clock of the call."""
 
-    @admin.display(description=_("opent"), ordering="opens_at", empty_value=_("onbekend"))
-    def opens(self, call: Call) -> str | None:
-        return opening_text(call.opens_at, call.opens_time_known, call.clock) if call.opens_at else None
+    @admin.display(description=_("opent"), ordering="opens_at")
+    def opens(self, call: Call) -> str:
+        if call.opens_at is None:
+            return call.opens_text or gettext("onbekend")
+        return opening_text(call.opens_at, call.opens_time_known, call.clock)
 
-    @admin.display(description=_("sluit"), ordering="closes_at", empty_value=_("onbekend"))
-    def closes(self, call: Call) -> str | None:
-        return closing_text(call.closes_at, call.closes_time_known, call.clock) if call.closes_at else None
+    @admin.display(description=_("sluit"), ordering="closes_at")
+    def closes(self, call: Call) -> str:
+        if call.closes_at is None:
+            return call.closes_text or gettext("onbekend")
+        return closing_text(call.closes_at, call.closes_time_known, call.clock)
 
 
 class CeilingInline(KnownSources, admin.TabularInline):
@@ -88,7 +93,7 @@ class CallAdmin(WindowColumns, SourcedAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        calls: CallQuerySet = super().get_queryset(request)
+        calls: Any = super().get_queryset(request)
         return calls.with_availability(moment_of(request))
 
     @admin.display(description=_("fase"))

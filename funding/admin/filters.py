@@ -1,6 +1,6 @@
 """Filters that translate a choice into a verb of the querysets, and do nothing else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -54,7 +54,7 @@ class DoubtFilter(admin.SimpleListFilter):
         return [(str(number), question) for number, (question, _verb) in enumerate(model_admin.doubts)]
 
     def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
-        self.doubts: list[Doubt] = model_admin.doubts
+        self.doubts: Sequence[Doubt] = model_admin.doubts
         super().__init__(request, params, model, model_admin)
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:

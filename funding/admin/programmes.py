@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from funding.admin.sourced import SOURCE_FIELDS, SourcedAdmin
+from funding.admin.sourced import SOURCE_FIELDS, Fields, SourcedAdmin
 from funding.models import Programme, Scheme
 
 
@@ -14,7 +14,8 @@ class SchemeOfProgrammeInline(admin.TabularInline):
     """To see and to follow; a scheme is edited on its own page."""
 
     model = Scheme
-    fields = readonly_fields = ["short_name", "route", "confidence"]
+    fields: Fields = ["short_name", "route", "confidence"]
+    readonly_fields = fields
     show_change_link = True
     can_delete = False
     extra = 0

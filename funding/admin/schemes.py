@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from funding.admin.calls import WindowColumns
-from funding.admin.filters import DoubtFilter, PhaseFilter, StaleFilter
+from funding.admin.filters import Doubt, DoubtFilter, PhaseFilter, StaleFilter
 from funding.admin.forms import SchemeForm
 from funding.admin.moments import moment_of
-from funding.admin.sourced import SOURCE_FIELDS, SourcedAdmin
+from funding.admin.sourced import SOURCE_FIELDS, Fields, SourcedAdmin
 from funding.admin.terms import (
     CostTermInline,
     GrantTermInline,
@@ -21,7 +21,7 @@ from funding.choices import Availability
 from funding.models import Call, Criterion, Definition, Scheme, SchemeRegion
 from funding.querysets.schemes import CHILDREN, SchemeQuerySet
 
-DOUBTS = [  # Not errors, so never constraints: things a colleague would ask about.
+DOUBTS: list[Doubt] = [  # Not errors, so never constraints: things a colleague would ask about.
     (
         _("Alle voorwaarden staan erin, zegt het vinkje. Maar er is er geen."),
         SchemeQuerySet.complete_without_criteria,
@@ -52,17 +52,20 @@ class LinkedInline(admin.TabularInline):
 
 class CallInline(WindowColumns, LinkedInline):
     model = Call
-    fields = readonly_fields = ["slug", "opens", "closes", "certainty", "allocation", "checked_at"]
+    fields: Fields = ["slug", "opens", "closes", "certainty", "allocation", "checked_at"]
+    readonly_fields = fields
 
 
 class CriterionInline(LinkedInline):
     model = Criterion
-    fields = readonly_fields = ["sequence", "sentence_nl", "kind", "article", "paragraph", "checked_at"]
+    fields: Fields = ["sequence", "sentence_nl", "kind", "article", "paragraph", "checked_at"]
+    readonly_fields = fields
 
 
 class DefinitionInline(LinkedInline):
     model = Definition
-    fields = readonly_fields = ["term", "text_nl", "article", "checked_at"]
+    fields: Fields = ["term", "text_nl", "article", "checked_at"]
+    readonly_fields = fields
 
 
 class SchemeRegionInline(admin.TabularInline):
@@ -128,7 +131,7 @@ class SchemeAdmin(SourcedAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        schemes: SchemeQuerySet = super().get_queryset(request)
+        schemes: Any = super().get_queryset(request)
         return schemes.with_availability(moment_of(request))
 
     @admin.display(description=_("fase"))

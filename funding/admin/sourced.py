@@ -1,6 +1,7 @@
 """What every fact has in the admin: its source, the check against it, and the questions of a colleague."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db import models
@@ -13,9 +14,11 @@ from funding.admin.filters import Doubt, StaleFilter
 from funding.admin.moments import moment_of
 from funding.admin.widgets import SourceSelect, titles_of
 
-CITATION = ("source", ("article", "paragraph", "point"), "quote", ("read_on", "certainty"), "note")
-SOURCE_FIELDS = (_("bron"), {"fields": [*CITATION, ("checked_at", "checked_by")]})
-OF_AN_INLINE = ["source", ("article", "paragraph", "point"), ("read_on", "certainty"), "note"]
+Fields = list[str | list[str] | tuple[str, ...] | tuple[()]]  # as the stubs of Django spell it
+
+CITATION: Fields = ["source", ("article", "paragraph", "point"), "quote", ("read_on", "certainty"), "note"]
+SOURCE_FIELDS: Any = (_("bron"), {"fields": [*CITATION, ("checked_at", "checked_by")]})
+OF_AN_INLINE: Fields = ["source", ("article", "paragraph", "point"), ("read_on", "certainty"), "note"]
 
 
 # Django asks which scheme an address without one means; the next version means the same.
@@ -29,9 +32,9 @@ class SourcedAdmin(admin.ModelAdmin):
     formfield_overrides = HTTPS
     readonly_fields = ["checked_at", "checked_by"]
     actions = ["mark_checked"]
-    list_filter: Any = [StaleFilter, "certainty"]
+    list_filter: ClassVar[Any] = [StaleFilter, "certainty"]
     list_per_page = 50
-    doubts: list[Doubt] = []
+    doubts: ClassVar[Sequence[Doubt]] = ()
 
     @admin.action(description=_("Vandaag vergeleken met de bron"), permissions=["change"])
     def mark_checked(self, request: HttpRequest, queryset: Any) -> None:
@@ -63,7 +66,7 @@ class KnownSources:
             widget = SourceSelect(db_field, self.admin_site)
             widget.titles = titles_of(request)
             options["widget"] = widget
-        return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
 
 class OfSchemeAdmin(SourcedAdmin):

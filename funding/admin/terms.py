@@ -4,26 +4,26 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from funding.admin.filters import StaleFilter
-from funding.admin.sourced import OF_AN_INLINE, SOURCE_FIELDS, KnownSources, OfSchemeAdmin
+from funding.admin.sourced import OF_AN_INLINE, SOURCE_FIELDS, Fields, KnownSources, OfSchemeAdmin
 from funding.models import CostTerm, GrantTerm, QualityCriterion, RequiredDocument
 
-GRANT_TERM = [
+GRANT_TERM: Fields = [
     ("kind", "slug", "sequence"),
     ("amount", "share_numerator", "share_denominator", "base", "strict"),
     ("text_nl", "text_en"),
     ("applies_to_nl", "applies_to_en"),
 ]
-COST_TERM = [
+COST_TERM: Fields = [
     ("category", "treatment"),
     ("cap_amount", "cap_numerator", "cap_denominator"),
     ("text_nl", "text_en"),
 ]
-DOCUMENT = [
+DOCUMENT: Fields = [
     ("name_nl", "name_en"),
     ("slug", "sequence", "template_required"),
     ("signed_by_nl", "signed_by_en"),
 ]
-QUALITY = [("name_nl", "name_en"), ("slug", "sequence", "weight"), ("minimum_nl", "minimum_en")]
+QUALITY: Fields = [("name_nl", "name_en"), ("slug", "sequence", "weight"), ("minimum_nl", "minimum_en")]
 
 
 class OfSchemeInline(KnownSources, admin.StackedInline):

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
+
+from pydantic import BaseModel
 
 from funding.loading.reading import Document, FixtureError, Place
 from funding.loading.said import Said
 from funding.loading.shapes import ProgrammeIn, SchemeIn, SourceIn
 
 Read = TypeVar("Read")
+Given = ParamSpec("Given")
+Shape = TypeVar("Shape", bound=BaseModel)
 CHILDREN = ("grant_terms", "cost_terms", "documents", "definitions", "criteria", "quality_criteria")
 
 
@@ -34,12 +38,13 @@ class Faults:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def caught(self, read: Callable[[], Read], otherwise: Read) -> Read:
+    def caught(self, read: Callable[Given, Read], *given: Given.args, **named: Given.kwargs) -> Read | None:
+        """What was read; None when there was a fault."""
         try:
-            return read()
+            return read(*given, **named)
         except FixtureError as fault:
             self.texts.append(str(fault))
-            return otherwise
+            return None
 
     def raise_any(self) -> None:
         if self.texts:
@@ -49,9 +54,9 @@ class Faults:
 def read_folder(folder: Path, referable: Referable) -> Folder:
     """Raises FixtureError with all faults, each with its file, line and remedy."""
     faults = Faults()
-    sources = faults.caught(lambda: _rows_of(folder, "funding/sources.yaml", SourceIn), [])
-    programmes = faults.caught(lambda: _rows_of(folder, "funding/programmes.yaml", ProgrammeIn), [])
-    read = [faults.caught(lambda path=path: _scheme(folder, path), None) for path in _scheme_files(folder)]
+    sources = faults.caught(_rows_of, folder, "funding/sources.yaml", SourceIn) or []
+    programmes = faults.caught(_rows_of, folder, "funding/programmes.yaml", ProgrammeIn) or []
+    read = [faults.caught(_scheme, path) for path in _scheme_files(folder)]
     schemes = [scheme for scheme in read if scheme is not None]
     faults.raise_any()  # what follows looks at names, and would name ghosts when a file was not read
     names = _Names(sources, programmes, referable)
@@ -65,18 +70,18 @@ def read_folder(folder: Path, referable: Referable) -> Folder:
     )
 
 
-def _rows_of(folder: Path, name: str, shape: type[Read]) -> list[Read]:
+def _rows_of(folder: Path, name: str, shape: type[Shape]) -> list[Shape]:
     path = folder / name
     if not path.is_file():
         raise FixtureError(f"{name}: there is no such file in {folder.name}/")
-    return Document(path, name).shaped_list(shape)  # type: ignore[type-var]
+    return Document(path, name).shaped_list(shape)
 
 
 def _scheme_files(folder: Path) -> list[Path]:
     return sorted((folder / "schemes").glob("*.yaml"))
 
 
-def _scheme(folder: Path, path: Path) -> tuple[Document, SchemeIn]:
+def _scheme(path: Path) -> tuple[Document, SchemeIn]:
     document = Document(path, f"schemes/{path.name}")
     scheme = document.shaped(SchemeIn, document.data)
     if scheme.slug != path.stem:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +67,17 @@ class Loaded:
         return sum(report.created + report.changed for report in self.reports.values()) + self.pruned
 
     def told(self) -> str:
-        lines = [f"{name}: {report}" for name, report in self.reports.items()]
-        lines.append(f"uit de fixtures verdwenen en daarom verwijderd: {self.pruned}")
-        lines += [
-            f"staat niet meer in de fixtures, maar is door een mens bewerkt en blijft: {row}"
-            for row in self.kept
-        ]
-        return "\n".join(lines)
+        """What changed, by kind of row, and one line about what did not."""
+        lines = [f"{name}: {report}" for name, report in self.reports.items() if _did_something(report)]
+        lines += [f"staat niet meer in de fixtures, maar is bewerkt en blijft: {row}" for row in self.kept]
+        same = sum(report.unchanged for report in self.reports.values())
+        return "\n".join(
+            [*lines, f"Regelingen: {same} rijen gelijk, {self.pruned} vervallen rijen verwijderd"]
+        )
+
+
+def _did_something(report: Report) -> bool:
+    return bool(report.created or report.changed or report.deleted_by_people or report.kept)
 
 
 def load(folder: Path) -> Loaded:
@@ -96,8 +101,9 @@ def _refusal(error: IntegrityError) -> str:
         for model in apps.get_app_config("funding").get_models()
         for constraint in model._meta.constraints
     }
+    sentence = sentences.get(str(name), "")
     detail = getattr(diagnosis, "message_detail", None) or str(error)
-    return f"{name}: {sentences.get(name, '')} {detail}"
+    return f"{name}: {sentence} {detail}"
 
 
 class _Load:
@@ -139,7 +145,8 @@ class _Load:
 
     def _programmes(self) -> None:
         """Level by level: a part needs the key of the programme that it is a part of."""
-        waiting, done = list(self.read.programmes), {None}
+        waiting = list(self.read.programmes)
+        done: set[str | None] = {None}
         while waiting:
             level = [programme for programme in waiting if programme.parent in done]
             self._merge(Programme, ("slug",), [programme_row(row, self._known()) for row in level])
@@ -156,9 +163,8 @@ class _Load:
         self._rows(Call, "slug", present, owners, lambda scheme: self._calls(scheme, known))
         self._ceilings(present, known)
         for name, (model, key) in CHILD_TABLES.items():
-            self._rows(
-                model, key, present, owners, lambda scheme, name=name: self._children(scheme, name, known)
-            )
+            rows_of = partial(self._children, name=name, known=known)
+            self._rows(model, key, present, owners, rows_of)
 
     def _rows(
         self,
@@ -186,7 +192,7 @@ class _Load:
     def _calls(self, scheme: SchemeIn, known: Known) -> list[Values]:
         return [call_row(call, scheme, self._said(call, scheme, known)) for call in scheme.calls]
 
-    def _children(self, scheme: SchemeIn, name: str, known: Known) -> list[Values]:
+    def _children(self, scheme: SchemeIn, *, name: str, known: Known) -> list[Values]:
         return [
             {**self._said(row, scheme, known), **child_row(row, number)}
             for number, row in enumerate(getattr(scheme, name), start=1)

@@ -1,4 +1,4 @@
-"""The admin's forms: windows on a clock, refusals in words, lists that are unknown or empty, rules as data."""
+"""The admin's forms: windows on a clock, refusals in words, lists unknown or empty, rules as data."""
 
 from datetime import UTC, datetime
 
