@@ -1,4 +1,4 @@
-"""`make bench`: loads the register into a throw-away database and prints every figure as JSON, one line each."""
+"""`make bench`: the register in a throw-away database, and every figure as a line of JSON."""
 
 from __future__ import annotations
 

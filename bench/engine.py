@@ -24,7 +24,9 @@ ROUNDS = 7
 def thousand() -> list[SchemeRules]:
     """The schemes whose rules are encoded, repeated under other names up to a thousand."""
     encoded = [scheme.rules for scheme in rule_book().schemes.values() if scheme.rules.rules]
-    return [replace(rules, slug=f"{rules.slug}-{n}") for n, rules in enumerate(islice(cycle(encoded), SCHEMES))]
+    return [
+        replace(rules, slug=f"{rules.slug}-{n}") for n, rules in enumerate(islice(cycle(encoded), SCHEMES))
+    ]
 
 
 def rounds(work: Callable[[], object]) -> list[float]:

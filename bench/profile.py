@@ -10,7 +10,13 @@ PARTNERS = [
     ("firm1", "company", {"sme": True, "sectors": ["installation"]}, "in_kind", "250000.00"),
     ("firm2", "company", {"sme": True, "sectors": ["metal"]}, "in_kind", "250000.00"),
     ("firm3", "company", {"sme": False, "sectors": ["energy"]}, "cash", "200000.00"),
-    ("association", "trade_association", {"foundedOn": "1987-05-01", "memberCompanies": 140}, "cash", "100000.00"),
+    (
+        "association",
+        "trade_association",
+        {"foundedOn": "1987-05-01", "memberCompanies": 140},
+        "cash",
+        "100000.00",
+    ),
     ("employers", "employers_organisation", {"memberCompanies": 90}, "in_kind", "100000.00"),
     ("fund", "training_fund", {"caoBased": True}, "cash", "250000.00"),
     ("province", "province", {}, "cash", "200000.00"),
@@ -18,7 +24,15 @@ PARTNERS = [
 ]
 
 MEMBERS: list[dict[str, Any]] = [
-    {"key": key, "name": key.title(), "kind": kind, "country": "NL", "hasActivity": True, "linkedWith": [], "deMinimis": []}
+    {
+        "key": key,
+        "name": key.title(),
+        "kind": kind,
+        "country": "NL",
+        "hasActivity": True,
+        "linkedWith": [],
+        "deMinimis": [],
+    }
     | facts
     for key, kind, facts, _, _ in PARTNERS
 ]
@@ -31,7 +45,12 @@ REQUEST: dict[str, Any] = {
         "sectors": ["installation", "energy"],
         "themes": ["energy_transition"],
         "targetGroups": ["students", "employed"],
-        "activities": ["learning_method", "curriculum_development", "training_delivery", "project_management"],
+        "activities": [
+            "learning_method",
+            "curriculum_development",
+            "training_delivery",
+            "project_management",
+        ],
         "nlqfLevels": [3, 4],
         "learners": 220,
         "startsOn": "2027-09-01",
@@ -45,7 +64,9 @@ REQUEST: dict[str, Any] = {
             {"category": "equipment", "amount": "400000.00", "member": "firm3"},
         ],
         "requestedGrant": "900000.00",
-        "contributions": [{"member": key, "form": form, "amount": amount} for key, _, _, form, amount in PARTNERS],
+        "contributions": [
+            {"member": key, "form": form, "amount": amount} for key, _, _, form, amount in PARTNERS
+        ],
     },
     "grants": [],
 }

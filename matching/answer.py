@@ -1,6 +1,6 @@
 """The answer of an assessment, whole: every scheme's verdict with its call beside it, and the questions left.
 
-Plain values; `matching.wire` writes them as the match contract says, the pages and the terminal as people read them.
+Plain values; `matching.wire` writes them as the match contract says, pages and terminal as people read them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""POST /api/v1/matches: which schemes fit this partnership, and why. Anonymous, safe to repeat, stores nothing."""
+"""POST /api/v1/matches: which schemes fit this partnership, and why. Anonymous, and stores nothing."""
 
 from __future__ import annotations
 

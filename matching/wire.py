@@ -1,4 +1,4 @@
-"""The answer as the match contract writes it: camelCase, UTC, money as decimal strings, sentences in nl or en."""
+"""The answer as the match contract writes it: camelCase, UTC, money as text, sentences in nl or en."""
 
 from __future__ import annotations
 

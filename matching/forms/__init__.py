@@ -1,4 +1,4 @@
-"""The form "Zoek financiering": a consortium and its plan, typed in by a person, as the body of a match request."""
+"""The form "Zoek financiering": a consortium and its plan, typed in, as the body of a match request."""
 
 from matching.forms.consortium import ConsortiumForm
 

@@ -1,7 +1,7 @@
 """The whole form: partners, project, money and history, turned into the body of a match request.
 
-The body then goes through the same `contract.parse` as every API request, so that a form and an API call can never
-be judged differently.
+The body then goes through the same `contract.parse` as every API request, so that a form and an API call can
+never be judged differently.
 """
 
 from __future__ import annotations
@@ -91,9 +91,17 @@ class ConsortiumForm:
         self.grants = self._rows(GrantForm, "subsidie", extra=1, partners=partners, schemes=list(schemes))
 
     def _rows(
-        self, form: type[forms.Form], prefix: str, *, extra: int, initial: list[Json] | None = None, **options: Any
+        self,
+        form: type[forms.Form],
+        prefix: str,
+        *,
+        extra: int,
+        initial: list[Json] | None = None,
+        **options: Any,
     ) -> BaseFormSet[Any]:
-        factory = formset_factory(form, extra=extra, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True)
+        factory = formset_factory(
+            form, extra=extra, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
+        )
         data = self._with_more(prefix) if self.data is not None else None
         return factory(data, prefix=prefix, initial=initial, form_kwargs=options)
 
@@ -112,14 +120,20 @@ class ConsortiumForm:
 
     def is_valid(self) -> bool:
         """Every part is checked, so that all faults are shown at once."""
-        return all([part.is_valid() for part in self.parts])
+        return not [part for part in self.parts if not part.is_valid()]
 
     def names(self) -> list[str]:
         """Every name that the posted form may hold."""
         fixed = ["csrfmiddlewaretoken", "meer", "zoek"]
         rows = [form for formset in (self.members, self.costs, self.grants) for form in formset.forms]
-        management = [f"{s.prefix}-{name}" for s in (self.members, self.costs, self.grants) for name in MANAGEMENT]
-        return [*fixed, *management, *(form.add_prefix(name) for form in [self.project, *rows] for name in form.fields)]
+        management = [
+            f"{s.prefix}-{name}" for s in (self.members, self.costs, self.grants) for name in MANAGEMENT
+        ]
+        return [
+            *fixed,
+            *management,
+            *(form.add_prefix(name) for form in [self.project, *rows] for name in form.fields),
+        ]
 
     def member_rows(self) -> list[tuple[str, MemberForm]]:
         """The rows in which a partner was described, each with the key that the other rows use for it."""

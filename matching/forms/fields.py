@@ -22,7 +22,7 @@ def choices_of(table: dict[str, Words]) -> list[tuple[str, str]]:
 
 
 class MoneyField(forms.CharField):
-    """An amount in euros as Dutch people write it (1.200.000 or 1200000,50), as a decimal string for the contract."""
+    """An amount in euros as Dutch people write it (1.200.000 or 1200000,50); a decimal string for the wire."""
 
     default_error_messages = {"money": _("Schrijf een bedrag in euro's, zoals 1.200.000 of 1200000,50.")}
 
@@ -34,8 +34,7 @@ class MoneyField(forms.CharField):
         text = super().clean(value).replace("€", "").replace(" ", "").replace("\u00a0", "")
         if not text:
             return None
-        if text.endswith(",-"):
-            text = text[:-2]
+        text = text.removesuffix(",-")
         if THOUSANDS.match(text):
             text = text.replace(".", "")
         if not PLAIN.match(text):

@@ -1,4 +1,4 @@
-"""What was posted beside the fields: answers to questions, names that the form does not know, faults to place."""
+"""What was posted beside the fields: answers to questions, names that nobody knows, faults to place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _unknown(name: str, names: list[str]) -> str:
 
 
 def answers_in(posted: QueryDict) -> tuple[Json, Json]:
-    """The answers to questions, as the contract takes them and as they were typed. Left empty: not answered."""
+    """The answers to questions, as the contract takes them and as typed. Left empty: not answered."""
     raw = {name.removeprefix(ANSWER): posted.getlist(name) for name in posted if name.startswith(ANSWER)}
     typed = {key: [value for value in values if value] for key, values in raw.items()}
     return {key: _value(key, values) for key, values in typed.items() if values}, {
@@ -51,7 +51,10 @@ def _value(key: str, values: list[str]) -> Any:
     if text in ("true", "false"):
         return text == "true"
     field = key.split(".")[-1]
-    if field in ("memberCompanies", "employees", "learners", "workers", "students", "teachers") and text.isdigit():
+    if (
+        field in ("memberCompanies", "employees", "learners", "workers", "students", "teachers")
+        and text.isdigit()
+    ):
         return int(text)
     amount = text.replace(".", "") if THOUSANDS.match(text) else text
     return amount.replace(",", ".") if PLAIN.match(amount) else text

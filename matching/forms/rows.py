@@ -31,7 +31,10 @@ class MemberForm(forms.Form):
     """One partner: found in the register by its name, or described here."""
 
     name = forms.CharField(
-        label=_("Naam"), required=False, max_length=300, widget=forms.TextInput(attrs={"list": "organisaties"})
+        label=_("Naam"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"list": "organisaties"}),
     )
     kind = CodeField(KINDS, label=_("Soort organisatie"))
     lead = forms.BooleanField(label=_("Dit is de penvoerder"), required=False)
@@ -73,7 +76,9 @@ class MemberForm(forms.Form):
 
     def contributions(self, key: str) -> list[Json]:
         forms_ = (("cash", self.cleaned_data["cash"]), ("in_kind", self.cleaned_data["in_kind"]))
-        return [{"member": key, "form": form, "amount": amount} for form, amount in forms_ if amount is not None]
+        return [
+            {"member": key, "form": form, "amount": amount} for form, amount in forms_ if amount is not None
+        ]
 
 
 def _aid(amount: str | None) -> list[Json] | None:

@@ -1,4 +1,4 @@
-"""What the register of partners brings to an assessment: registered facts of members, and which place lies in which."""
+"""What the register of partners brings: facts of members, and which place lies in which."""
 
 from __future__ import annotations
 
@@ -16,22 +16,29 @@ from partners.naming import sort_key
 
 Json = dict[str, Any]
 
+UNKNOWN_PLACE = "We kennen geen gebied {name}. Schrijf een gemeente, provincie of arbeidsmarktregio."
+SHARED_NAME = "{name} is meer dan één gebied. Schrijf de code van het gebied dat je bedoelt: {options}."
+
 SME_KINDS = "company", "self_employed"
 
 
 def known_members(request: MatchRequest) -> tuple[dict[str, Member], list[Fault]]:
-    """The registered facts by what each member's `organisation` says, and a fault for each that nobody knows."""
+    """The registered facts by what each `organisation` says, and a fault for each that nobody knows."""
     references = {member.organisation.strip() for member in request.members or () if member.organisation}
     if not references:
         return {}, []
     found: dict[str, Member] = {}
-    rows = Organisation.objects.public().identified_by(references).for_listing().prefetch_related("identifiers")
+    rows = (
+        Organisation.objects.public().identified_by(references).for_listing().prefetch_related("identifiers")
+    )
     for row in rows:
         member = _member(row)
         for reference in _references(row) & references:
             found[reference] = member
     return found, [
-        Fault(pointer=("members", index, "organisation"), code="unknown_organisation", value=member.organisation)
+        Fault(
+            pointer=("members", index, "organisation"), code="unknown_organisation", value=member.organisation
+        )
         for index, member in enumerate(request.members or ())
         if member.organisation and member.organisation.strip() not in found
     ]
@@ -60,7 +67,7 @@ def _member(row: Organisation) -> Member:
 
 
 def places_of(request: MatchRequest, wanted: frozenset[str]) -> tuple[dict[str, frozenset[str]], list[Fault]]:
-    """For each region that the plan or a rule names: itself and all it lies in. A fault for each unknown code."""
+    """For each region that plan or rule names: itself and all it lies in. A fault for each unknown code."""
     named = tuple((request.project.regions if request.project else None) or ())
     if not named:
         return {}, []
@@ -75,7 +82,7 @@ def places_of(request: MatchRequest, wanted: frozenset[str]) -> tuple[dict[str, 
 
 
 def containing(codes: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Each code with every region that it lies in, however deep. Containment is at most three levels deep here."""
+    """Each code with every region that it lies in, however deep: one query per layer, two or three in all."""
     outer: dict[str, set[str]] = {code: {code} for code in codes}
     pairs = Containment.objects.values_list("inner__code", "outer__code")
     layer = {code: {code} for code in outer}
@@ -109,7 +116,7 @@ def organisations_named(names: Iterable[str]) -> dict[str, str]:
 
 
 def region_codes(text: str) -> tuple[list[str] | None, str | None]:
-    """The codes of the regions that a person typed, with commas between; or what to do about a name that fails.
+    """The codes of the regions that a person typed, with commas between; or what to do about one that fails.
 
     Nothing typed: nobody told us. A name that several regions share is asked back, never guessed.
     """
@@ -119,10 +126,10 @@ def region_codes(text: str) -> tuple[list[str] | None, str | None]:
     found: Mapping[str, list[Region]] = {name: list(Region.objects.named([name])) for name in names}
     for name, regions in found.items():
         if not regions:
-            return None, f"We kennen geen gebied {name}. Schrijf de naam van een gemeente, provincie of arbeidsmarktregio."
+            return None, UNKNOWN_PLACE.format(name=name)
         if len(regions) > 1:
             options = ", ".join(f"{region.code} ({region.get_kind_display()})" for region in regions)
-            return None, f"{name} is meer dan één gebied. Schrijf de code van het gebied dat je bedoelt: {options}."
+            return None, SHARED_NAME.format(name=name, options=options)
     return [regions[0].code for regions in found.values()], None
 
 
@@ -131,7 +138,11 @@ def prefilled(query: QueryDict) -> list[Json] | None:
     slugs = query.getlist("partner")
     names = list(Organisation.objects.public().filter(slug__in=slugs).values_list("name", flat=True))
     if partnership := query.get("samenwerking"):
-        rows = Membership.objects.public().filter(partnership__slug=partnership, left_on=None).select_related("organisation")
+        rows = (
+            Membership.objects.public()
+            .filter(partnership__slug=partnership, left_on=None)
+            .select_related("organisation")
+        )
         return [{"name": _row_name(row), "lead": row.role == "lead"} for row in rows] or None
     return [{"name": name} for name in names] or None
 

@@ -1,7 +1,7 @@
 """Rules and windows of the register, as facts.
 
-Rules are parsed once per revision of the register and kept in the process; a change by anybody, also in raw SQL,
-makes a new revision. Windows are read per request, for the moment that is asked about.
+Rules are parsed once per revision of the register and kept in the process; a change by anybody, also in raw
+SQL, makes a new revision. Windows are read per request, for the moment that is asked about.
 """
 
 from __future__ import annotations
@@ -108,10 +108,17 @@ def _codes_in(clause: Any) -> Iterator[str]:
             yield from _codes_in(part)
 
 
-def states_at(moment: datetime, schemes: Mapping[str, Registered]) -> dict[str, tuple[Availability, CallState | None]]:
+def states_at(
+    moment: datetime, schemes: Mapping[str, Registered]
+) -> dict[str, tuple[Availability, CallState | None]]:
     """For each scheme the call that matters at the moment, and whether one can apply. One query."""
-    calls = {call.scheme.slug: call for call in Call.objects.published().that_matter_at(moment).select_related("scheme")}
-    return {slug: _state(calls.get(slug), registered.standing, moment) for slug, registered in schemes.items()}
+    calls = {
+        call.scheme.slug: call
+        for call in Call.objects.published().that_matter_at(moment).select_related("scheme")
+    }
+    return {
+        slug: _state(calls.get(slug), registered.standing, moment) for slug, registered in schemes.items()
+    }
 
 
 def _state(call: Call | None, standing: Standing, moment: datetime) -> tuple[Availability, CallState | None]:
@@ -140,5 +147,3 @@ def scheme_choices() -> list[tuple[str, str]]:
     """Every scheme by slug and name, for a form that asks for earlier grants."""
     book = rule_book()
     return sorted((slug, registered.rules.name[0]) for slug, registered in book.schemes.items())
-
-

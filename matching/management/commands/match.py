@@ -24,7 +24,7 @@ SIGNS = {Outcome.MET: "+", Outcome.UNMET: "-", Outcome.UNKNOWN: "?"}
 
 
 class Command(BaseCommand):
-    help = "Welke regelingen passen bij dit samenwerkingsverband, en waarom? FILE is een match-verzoek in JSON; - leest stdin."
+    help = "Welke regelingen passen, en waarom? FILE is een match-verzoek in JSON; - leest stdin."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file")
@@ -58,11 +58,14 @@ def _read(file: str) -> bytes:
 
 
 def lines_of(answer: Answer, language: str) -> list[str]:
-    """The answer as lines of text: each scheme with its findings, worst first, and the questions at the end."""
+    """The answer as lines: each scheme with its findings, worst first, and the questions at the end."""
     lines: list[str] = []
     for result in answer.results:
         lines += [*_heading(result, language), *_findings(result, language), ""]
-    lines += [f"{n}. {question_text(q, answer.profile, language)} [{q.key}]" for n, q in enumerate(answer.questions, 1)]
+    lines += [
+        f"{n}. {question_text(q, answer.profile, language)} [{q.key}]"
+        for n, q in enumerate(answer.questions, 1)
+    ]
     return lines
 
 
@@ -77,7 +80,8 @@ def _heading(result: Result, language: str) -> list[str]:
 def _findings(result: Result, language: str) -> list[str]:
     found = sorted(result.verdict.findings, key=lambda pair: list(Outcome).index(pair[1].outcome))
     return [
-        f"  {SIGNS[finding.outcome]} {_cited(rule)}{finding_text(rule, finding, language)}" for rule, finding in found
+        f"  {SIGNS[finding.outcome]} {_cited(rule)}{finding_text(rule, finding, language)}"
+        for rule, finding in found
     ]
 
 
