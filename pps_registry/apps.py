@@ -10,6 +10,8 @@ class PpsRegistryConfig(AppConfig):
     verbose_name = _("register")
 
     def ready(self) -> None:
+        from .migrating import spare_the_models
         from .roles import grant_roles
 
+        spare_the_models()
         post_migrate.connect(grant_roles, dispatch_uid="grant_roles")
