@@ -6,7 +6,7 @@ from typing import Any
 from celery import Celery
 from celery.signals import setup_logging
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pps_registry.settings.local")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pps_registry.settings.production")
 
 app = Celery("pps_registry")
 app.config_from_object("django.conf:settings", namespace="CELERY")
