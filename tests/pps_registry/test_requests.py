@@ -58,6 +58,17 @@ def test_what_others_log_during_a_request_has_its_id_too(client, lines):
     assert (warning["request_id"], warning["level"]) == ("aanvraag-12345", "warning")
 
 
+def test_a_bug_is_logged_with_its_place_and_without_what_the_variables_held(lines):
+    secret = "geheim van Jansen"
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError:
+        logging.getLogger("django.request").exception("Internal Server Error")
+
+    assert lines[0]["exception"][0]["exc_type"] == "ZeroDivisionError"
+    assert secret not in json.dumps(lines)
+
+
 def test_probes_are_not_worth_a_line(client, lines):
     client.get("/livez")
 
