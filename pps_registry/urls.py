@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from . import errors, health
 
@@ -20,6 +21,9 @@ urlpatterns = [
     path("api/v1/", include("pps_registry.api")),
     *(path("", include(f"{app}.urls")) for app in STOREYS),
 ]
+
+admin.site.site_header = admin.site.site_title = _("Beheer van het PPS-register")
+admin.site.index_title = _("Wat wilt u bijhouden?")
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
