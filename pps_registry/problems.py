@@ -65,7 +65,9 @@ def exception_handler(exception: Exception, context: dict[str, Any]) -> Response
     response = stock_handler(exception, context)
     if response is None:
         return None
-    if isinstance(exception, ValidationError):
+    if told := getattr(exception, "problem_errors", None):
+        response.data = document(response.status_code, errors=told)
+    elif isinstance(exception, ValidationError):
         request = context["request"]
         in_query = getattr(exception, "in_query", request.method in ("GET", "HEAD"))
         response.data = document(response.status_code, errors=list(errors_in(exception.detail, in_query)))
@@ -97,4 +99,4 @@ def errors_in(detail: Any, in_query: bool, path: tuple[str, ...] = ()) -> Iterat
 def _place(path: tuple[str, ...], in_query: bool) -> dict[str, str]:
     if in_query:
         return {"parameter": ".".join(path)}
-    return {"pointer": "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path)}
+    return {"pointer": "#" + "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path)}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.matching import golden
 
-pytestmark = pytest.mark.usefixtures("registered_schemes")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes")]
 
 RIF = golden.read(golden.FOLDER / "contract" / "02-rif-private-share-too-low.json")["request"]
 

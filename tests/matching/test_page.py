@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-pytestmark = pytest.mark.usefixtures("registered_schemes")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes")]
 
 ADDRESS = "/financiering"
 
