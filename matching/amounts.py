@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from funding.clauses import Amount, Bound
-from matching.facts import Ask, Case, Contribution, Member
-from matching.findings import has_question, in_guard, told_sum
+from funding.clauses import Amount, Bound, PaidCosts
+from matching.facts import Ask, Case, Contribution, Member, SchemeRules
+from matching.findings import answered, has_question, in_guard, told_sum
 from matching.selectors import Truth, both, holds, missing
 
 Exact = int | Fraction
@@ -54,13 +54,26 @@ def total_costs(case: Case) -> Span:
 def eligible_costs(case: Case) -> Span:
     """The total costs less the categories that the scheme is known not to pay.
 
-    Without a breakdown nothing can be subtracted; then the scheme's `paid_costs` rule is unknown and says so.
+    Without a breakdown anything may be left of them, until somebody says that there are no such costs.
     """
-    total = total_costs(case)
-    unpaid = sum(
-        cost.amount for cost in case.profile.budget.costs or () if cost.category in case.scheme.unpaid
-    )
-    return exactly(max(total.low - unpaid, 0)) if unpaid else total
+    total, rows = total_costs(case), case.profile.budget.costs
+    if not case.scheme.unpaid:
+        return total
+    if rows is not None:
+        unpaid = sum(cost.amount for cost in rows if cost.category in case.scheme.unpaid)
+        return exactly(max(total.low - unpaid, 0))
+    key = _key_of_paid_costs(case.scheme)
+    all_paid = None if key is None else answered(case, key)
+    if all_paid:
+        return total
+    ask = ASK_COSTS if key is None or all_paid is False else Ask(key=key)
+    return Span(0, total.high, (*total.asks, ask))
+
+
+def _key_of_paid_costs(scheme: SchemeRules) -> str | None:
+    """The question of the criterion that asks whether the plan holds costs that are not paid."""
+    slugs = (rule.slug for rule in scheme.rules if isinstance(rule.clause, PaidCosts))
+    return next((f"{scheme.slug}.{slug}" for slug in slugs), None)
 
 
 def requested_grant(case: Case) -> Span:

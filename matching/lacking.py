@@ -64,6 +64,7 @@ NOUNS: dict[str, Words] = {
 }
 
 WE_LACK: Words = ("we missen {facts}", "we do not have {facts}")
+UNPAID: Words = ("de kosten die deze regeling niet betaalt", "the costs that this scheme does not pay")
 SUM: Words = ("het bedrag waar dit over gaat", "the amount that this is about")
 
 JUDGE_THIS: Words = ("mensen moeten dit beoordelen", "people must judge this")
@@ -99,7 +100,9 @@ def _noun(ask: Ask, language: str) -> str | None:
     field = field_of(ask.key)
     if field is not None:
         return pick(NOUNS[field], language)
-    return pick(SUM, language) if ask.type == "money" else None
+    if ask.because is Because.JUDGEMENT:
+        return None
+    return pick(SUM if ask.type == "money" else UNPAID, language)
 
 
 def _judged(asks: Iterable[Ask], language: str) -> list[str]:

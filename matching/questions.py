@@ -60,9 +60,8 @@ def questions(
     waiting: dict[str, _Waiting] = {}
     for verdict, availability, closes_at in verdicts:
         for rule, ask in asks_of(verdict):
-            _note(
-                waiting.setdefault(ask.key, _Waiting(ask, rule)), verdict.scheme.slug, availability, closes_at
-            )
+            found = waiting.setdefault(ask.key, _Waiting(ask, _asker(verdict, ask) or rule))
+            _note(found, verdict.scheme.slug, availability, closes_at)
     return tuple(_question(found, profile) for found in sorted(waiting.values(), key=_rank))
 
 
@@ -76,6 +75,12 @@ def asks_of(verdict: Verdict) -> list[tuple[Rule, Ask]]:
         if found.outcome is Outcome.UNKNOWN
         for ask in found.asks
     ]
+
+
+def _asker(verdict: Verdict, ask: Ask) -> Rule | None:
+    """The criterion whose own question it is; another may wait for the answer as well."""
+    own = (rule for rule in verdict.scheme.rules if f"{verdict.scheme.slug}.{rule.slug}" == ask.key)
+    return next(own, None)
 
 
 def _note(found: _Waiting, scheme: str, availability: Availability, closes_at: datetime | None) -> None:

@@ -118,9 +118,11 @@ def _part(case: Case, member: Member, borne: dict[str | None, int] | None) -> Sp
     if member.requested_grant is not None:
         return exactly(member.requested_grant)
     asked, total, own = requested_grant(case), eligible_costs(case), borne_by(member, borne)
+    if own.high == 0:
+        return exactly(0)
     if not asked.known:
         return Span(0, None, asked.asks)
-    if own.high is None or not total.known or not total.low:
+    if own.high is None:
         return Span(0, asked.low, own.asks)
-    rate = asked.low / Fraction(total.low)
+    rate = Fraction(asked.low) / (total.low or 1)
     return Span(rate * own.low, min(rate * own.high, asked.low), own.asks)

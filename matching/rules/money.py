@@ -120,19 +120,15 @@ def paid_costs(clause: PaidCosts, case: Case, key: str) -> Finding:
 
 
 def _unpaid_untold(clause: PaidCosts, case: Case, key: str) -> Finding:
-    """Without a breakdown the criterion's own question asks whether such costs are in it at all.
-
-    Until then nobody knows what is left to be paid: every rate may be one of nothing.
-    """
+    """Without a breakdown the criterion's own question asks whether such costs are in it at all."""
     all_paid = answered(case, key) if has_question(key) else None
     if all_paid:
         return met("answered")
     if all_paid is False and clause.over == "reject":
         return unmet("answered")
-    lowest = 0 if clause.over == "subtract" else None
     if has_question(key) and all_paid is None:
-        return unknown([Ask(key=key)], "costs_unknown", possible_limit=lowest)
-    return unknown([ASK_COSTS], possible_limit=lowest)
+        return unknown([Ask(key=key)], "costs_unknown")
+    return unknown([ASK_COSTS])
 
 
 def balanced(clause: Balanced, case: Case, key: str) -> Finding:
