@@ -71,7 +71,7 @@ class CallAdmin(WindowColumns, SourcedAdmin):
     actions = ["mark_checked", "copy_to_next_year"]
     inlines = [CeilingInline]
     save_as = True
-    doubts = DOUBTS
+    doubts = [*DOUBTS, *SourcedAdmin.doubts]
     fieldsets = [
         (None, {"fields": ["scheme", "slug", ("strand", "stage"), "serves_period", "published_at"]}),
         (

@@ -100,7 +100,7 @@ class SchemeAdmin(SourcedAdmin):
     search_fields = ["short_name", "name", "name_en", "slug", "other_names"]
     autocomplete_fields = ["source", "programme", "grantor", "agency"]
     prepopulated_fields = {"slug": ["short_name"]}
-    doubts = DOUBTS
+    doubts = [*DOUBTS, *SourcedAdmin.doubts]
     inlines = [
         CallInline,
         CriterionInline,

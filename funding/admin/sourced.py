@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from funding.admin.filters import Doubt, StaleFilter
 from funding.admin.moments import moment_of
 from funding.admin.widgets import SourceSelect, titles_of
+from funding.querysets.sourced import SourcedQuerySet
 
 Fields = list[str | list[str] | tuple[str, ...] | tuple[()]]  # as the stubs of Django spell it
 
@@ -20,6 +21,13 @@ CITATION: Fields = ["source", ("article", "paragraph", "point"), "quote", ("read
 SOURCE_FIELDS: Any = (_("bron"), {"fields": [*CITATION, ("checked_at", "checked_by")]})
 OF_AN_INLINE: Fields = ["source", ("article", "paragraph", "point"), ("read_on", "certainty"), "note"]
 
+
+DOUBTS: list[Doubt] = [
+    (
+        _("Bevestigd, maar de bron is geen officiële tekst. Is het niet eerder 'gemeld'?"),
+        SourcedQuerySet.confirmed_by_a_third_party,
+    ),
+]
 
 # Django asks which scheme an address without one means; the next version means the same.
 HTTPS: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
@@ -34,7 +42,7 @@ class SourcedAdmin(admin.ModelAdmin):
     actions = ["mark_checked"]
     list_filter: ClassVar[Any] = [StaleFilter, "certainty"]
     list_per_page = 50
-    doubts: ClassVar[Sequence[Doubt]] = ()
+    doubts: ClassVar[Sequence[Doubt]] = DOUBTS
 
     @admin.action(description=_("Vandaag vergeleken met de bron"), permissions=["change"])
     def mark_checked(self, request: HttpRequest, queryset: Any) -> None:

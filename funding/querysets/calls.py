@@ -35,12 +35,13 @@ def availability_of_call(moment: datetime) -> Case:
 
 def matter_of_call(moment: datetime) -> Case:
     """`funding.availability.matter` in SQL, on top of the availability."""
-    passed = Q(certainty=EXPECTED, expectation_ends__lte=moment)
     return Case(
         When(availability=Availability.OPEN, then=Value(Matter.OPEN)),
         When(availability=Availability.UPCOMING, then=Value(Matter.UPCOMING)),
         When(availability=Availability.EXPECTED, then=Value(Matter.EXPECTED)),
-        When(Q(availability=Availability.UNKNOWN) & ~passed, then=Value(Matter.PERHAPS_OPEN)),
+        # Said positively: not (… and null) is null in SQL, and an end that nobody knows has not come.
+        When(certainty=EXPECTED, expectation_ends__lte=moment, then=Value(Matter.PAST)),
+        When(availability=Availability.UNKNOWN, then=Value(Matter.PERHAPS_OPEN)),
         default=Value(Matter.PAST),
         output_field=IntegerField(),
     )

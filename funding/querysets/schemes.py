@@ -8,10 +8,10 @@ from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, Subquery
 
 from funding.availability import Availability
 from funding.clock import AMSTERDAM
-from funding.querysets.sourced import SourcedQuerySet
+from funding.querysets.finding import SchemeFinding
 
 
-class SchemeQuerySet(SourcedQuerySet):
+class SchemeQuerySet(SchemeFinding):
     def published(self) -> Self:
         return self.filter(published_at__isnull=False)
 
@@ -45,9 +45,12 @@ class SchemeQuerySet(SourcedQuerySet):
         return self.select_related("programme", "grantor", "agency", "source")
 
     def for_detail(self) -> Self:
-        """All that stands on the page of a scheme, each table once."""
-        below = [self._with_source(rows) for rows in ("calls", *CHILDREN)]
-        return self.for_listing().prefetch_related("regions", *below, "calls__ceilings__source")
+        """All that stands on the public page of a scheme, each table once: a call that is a draft is not there."""
+        below = [self._with_source(rows) for rows in CHILDREN]
+        calls = apps.get_model("funding", "Call").objects.published().select_related("source")
+        return self.for_listing().prefetch_related(
+            "regions", Prefetch("calls", calls), *below, "calls__ceilings__source"
+        )
 
     def for_assessment(self) -> Self:
         """All that a verdict needs: the rules, the words in them, and which costs are paid."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
+from funding.choices import SourceKind
 from funding.clock import months_before
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ class SourcedQuerySet(models.QuerySet[Any]):
 
     def disputed(self) -> Self:
         return self.filter(certainty="disputed")
+
+    def confirmed_by_a_third_party(self) -> Self:
+        """A doubt: what an adviser or a magazine says is reported; confirmed is what the text itself says."""
+        return self.filter(certainty="confirmed").exclude(source__kind__in=SourceKind.official())
 
     def mark_checked(self, *, at: datetime, by: "User") -> int:
         """Somebody compared these with their sources. Says nothing of what the rows hold."""

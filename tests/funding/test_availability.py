@@ -200,7 +200,7 @@ class SqlSaysTheSame(TestCase):
         told = Call.objects.with_availability(moment).get().availability
         assert told == call.availability_at(moment)
 
-    @settings(deadline=None, max_examples=50)
+    @settings(deadline=None, max_examples=40)
     @given(
         fields=st.lists(call_fields(), max_size=4),
         moment=moments,
@@ -238,6 +238,13 @@ def test_the_calls_that_matter_cost_one_query_whatever_the_size(django_assert_nu
     assert len(calls) == size
     with django_assert_num_queries(1):
         assert len(Scheme.objects.available_at(NOW, "upcoming")) == size
+
+
+@pytest.mark.django_db
+def test_an_expectation_without_any_moment_has_not_passed():
+    first = CallFactory(opens_at=None, closes_at=None, withdrawn_at=days(-1))
+    vague = CallFactory(scheme=first.scheme, opens_at=None, closes_at=None, expected=True)
+    assert Call.objects.that_matter_at(NOW).get() == vague
 
 
 @pytest.mark.django_db

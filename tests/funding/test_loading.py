@@ -281,6 +281,8 @@ def test_the_database_refuses_with_the_sentence_of_its_constraint(folder):
 def test_the_command_tells_what_it_did_or_what_is_wrong(folder, capsys):
     call_command("load_schemes", dir=folder)
     assert "regelingen: nieuw 1" in capsys.readouterr().out
+    call_command("load_schemes", dir=folder, check=True)
+    assert "in orde: 1 regelingen" in capsys.readouterr().out
     say(folder, "route: consortium", "rout: consortium")
     with pytest.raises(CommandError, match="did you mean route"):
         call_command("load_schemes", dir=folder)

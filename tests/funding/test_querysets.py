@@ -39,6 +39,13 @@ def test_doubts_about_a_call(verb, fields):
     assert getattr(Call.objects, verb)().count() == 1
 
 
+def test_what_an_adviser_says_is_not_confirmed():
+    CallFactory()
+    doubtful = CallFactory(source__kind="adviser")
+    CallFactory(source__kind="adviser", certainty="reported")
+    assert Call.objects.confirmed_by_a_third_party().get() == doubtful
+
+
 def test_doubts_about_a_scheme():
     scheme = SchemeFactory()
     for verb in (

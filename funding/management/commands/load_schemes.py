@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from funding.loading.loading import load
+from funding.loading.loading import check, load
 from funding.loading.reading import FixtureError
 
 
@@ -24,9 +24,13 @@ class Command(BaseCommand):
             help="folder with funding/ and schemes/",
         )
 
+        parser.add_argument(
+            "--check", action="store_true", help="say what is wrong with the fixtures, and write nothing"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            loaded = load(options["dir"])
+            told = check(options["dir"]) if options["check"] else load(options["dir"]).told()
         except FixtureError as fault:
             raise CommandError(str(fault)) from None
-        self.stdout.write(loaded.told())
+        self.stdout.write(told)
