@@ -1,7 +1,5 @@
 """The register of partners, for those who keep it: found under any name or number, with what hangs on it."""
 
-
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest

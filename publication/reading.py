@@ -18,7 +18,11 @@ class FixtureError(ValueError):
     """A fixture that cannot be loaded: what is wrong, where, and what to do."""
 
 
-class _Loader(yaml.BaseLoader):
+# The one in C is five times as fast; a build of PyYAML without libyaml has only the other.
+_BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Loader(_BaseLoader):
     """Every scalar stays the text that was typed; a key twice is a fault."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -29,7 +33,8 @@ class _Loader(yaml.BaseLoader):
                     problem=f"{key.value!r} stands here twice", problem_mark=key.start_mark
                 )
             seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+        found: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+        return found
 
 
 class Document:
@@ -49,7 +54,7 @@ class Document:
         self._refuse_empty(self.root)
 
     def _refuse_empty(self, node: yaml.Node | None) -> None:
-        if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in EMPTY:
+        if isinstance(node, yaml.ScalarNode) and not node.style and node.value in EMPTY:
             line = node.start_mark.line + 1
             raise FixtureError(
                 f"{self.shown_as}:{line}: no value. Leave the whole key out when it is unknown."
@@ -71,8 +76,17 @@ class Document:
         return FixtureError(self.told(place, text))
 
     def told(self, place: Place, text: str) -> str:
-        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).lstrip(".")
+        names = [self._name_of_row(place[0]), *place[1:]] if place else []
+        where = "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in names).lstrip(".")
         return f"{self.shown_as}:{self.line_of(place)}: {where + ': ' if where else ''}{text}"
+
+    def _name_of_row(self, step: int | str) -> int | str:
+        """A row of a list is known by its slug or code, as far as it has one."""
+        if not isinstance(step, int) or not isinstance(self.data, list) or step >= len(self.data):
+            return step
+        row = self.data[step]
+        names = [row[key] for key in ("slug", "code") if row.get(key)] if isinstance(row, dict) else []
+        return names[0] if names and isinstance(names[0], str) else step
 
     def shaped(self, shape: type[Shape], data: Any, place: Place = ()) -> Shape:
         """The data in this shape. Raises one FixtureError with every fault in it."""

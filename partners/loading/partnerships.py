@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from partners.loading.places import known, provenance
-from partners.loading.shapes import GrantShape, MemberShape, PartnershipShape
-from partners.models import GrantReceived, Membership, Organisation, Partnership, Region
+from partners.loading.organisations import organisations_by_slug
+from partners.loading.places import provenance, regions_by_code
+from partners.loading.shapes import GrantShape, PartnershipShape
+from partners.models import GrantReceived, Membership, Partnership
 from partners.naming import sort_key
 from publication.baseline import Report, Row, merge
 
 PLAIN = (
-    "name", "form", "phase", "sectors", "themes", "target_groups", "theme_text", "region_text", "start_year",
-    "end_year", "starts_on", "ends_on", "funding_note",
+    "name", "form", "phase", "sectors", "themes", "target_groups", "summary", "theme_text", "region_text",
+    "start_year", "end_year", "starts_on", "ends_on", "funding_note",
 )  # fmt: skip
+OF_A_GRANT = "status", "amount", "awarded_year", "awarded_on", "ends_on", "funder", "note"
 
 
 def load_partnerships(rows: Iterable[PartnershipShape]) -> Report:
@@ -36,34 +38,40 @@ def _values(row: PartnershipShape) -> dict[str, Any]:
 
 
 def _load_regions(rows: Iterable[PartnershipShape], stored: Mapping[str, Partnership]) -> Report:
-    regions = {region.code: region for region in Region.objects.all()}
-    through = Partnership.regions.through
-    pairs = [(stored[row.slug], known(regions, code, row.slug)) for row in rows for code in row.regions]
-    return merge(through, ("partnership", "region"), (Row(key=pair, values={}) for pair in pairs))
+    regions = regions_by_code()
+    return merge(
+        Partnership.regions.through,
+        ("partnership", "region"),
+        (
+            Row(key=(stored[row.slug], regions[code]), values={})
+            for row in rows
+            for code in row.regions
+            if code in regions
+        ),
+        prune=True,
+    )
 
 
 def _load_members(rows: Iterable[PartnershipShape], stored: Mapping[str, Partnership]) -> Report:
-    organisations = {organisation.slug: organisation for organisation in Organisation.objects.all()}
-    members = [(row, member) for row in rows for member in row.members]
+    """A member that a person deleted from the register is left out here too."""
+    organisations = organisations_by_slug()
     return merge(
         Membership,
         ("partnership", "organisation", "name_as_stated"),
         (
             Row(
-                key=(stored[row.slug], _organisation(member, organisations, row.slug), member.name_as_stated),
-                values=provenance(row) | {"role": member.role},
+                key=(stored[row.slug], organisations.get(member.organisation), member.name_as_stated),
+                values=provenance(row) | {"role": member.role, "note": member.note},
             )
-            for row, member in members
+            for row in rows
+            for member in row.members
+            if member.name_as_stated or member.organisation in organisations
         ),
+        prune=True,
     )
 
 
-def _organisation(member: MemberShape, stored: Mapping[str, Organisation], where: str) -> Organisation | None:
-    return known(stored, member.organisation, where) if member.organisation else None
-
-
 def _load_grants(rows: Iterable[PartnershipShape], stored: Mapping[str, Partnership]) -> Report:
-    grants = [(row, grant) for row in rows for grant in row.grants]
     return merge(
         GrantReceived,
         ("partnership", "scheme", "scheme_name", "edition"),
@@ -72,11 +80,12 @@ def _load_grants(rows: Iterable[PartnershipShape], stored: Mapping[str, Partners
                 key=(stored[row.slug], grant.scheme, grant.scheme_name, grant.edition),
                 values=provenance(row) | _grant_values(grant),
             )
-            for row, grant in grants
+            for row in rows
+            for grant in row.grants
         ),
+        prune=True,
     )
 
 
 def _grant_values(grant: GrantShape) -> dict[str, Any]:
-    names = "status", "amount", "awarded_year", "awarded_on", "ends_on", "funder"
-    return {name: getattr(grant, name) for name in names}
+    return {name: getattr(grant, name) for name in OF_A_GRANT}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -24,6 +25,7 @@ from partners.choices import (
     TargetGroup,
     Theme,
 )
+from partners.identifiers import SHAPES, fault
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
@@ -49,6 +51,7 @@ class RegionShape(SourcedShape):
     alt_names: list[str] = []
     inside: list[str] = Field(default=[], alias="in")
     centre: str = ""
+    centre_confidence: Confidence | Literal[""] = ""
     iso_3166_2: str = ""
     nuts2: str = ""
     corop_code: str = ""
@@ -57,17 +60,33 @@ class RegionShape(SourcedShape):
     valid_from: date | None = None
     valid_until: date | None = None
 
+    @model_validator(mode="after")
+    def centre_and_how_sure(self) -> RegionShape:
+        if bool(self.centre) != bool(self.centre_confidence):
+            raise ValueError("centre and centre_confidence belong together: give both or neither")
+        return self
+
 
 class NameShape(Shape):
     name: str
     kind: NameKind
     until: date | None = None
+    note: str = ""
 
 
 class IdentifierShape(Shape):
     scheme: IdentifierScheme
     value: str
     confidence: Confidence | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def well_formed(self) -> IdentifierShape:
+        shape, message = SHAPES[self.scheme]
+        wrong = fault(self.scheme, self.value) if re.search(shape, self.value, re.ASCII) else message
+        if wrong:
+            raise ValueError(f"{self.value}: {wrong}")
+        return self
 
 
 class OrganisationShape(SourcedShape):
@@ -76,6 +95,7 @@ class OrganisationShape(SourcedShape):
     kind: OrganisationKind
     status: OrganisationStatus
     successor: str = ""
+    successor_confidence: Confidence | Literal[""] = ""
     publicly_funded: bool | None = None
     sme: bool | None = None
     cao_based: bool | None = None
@@ -90,11 +110,18 @@ class OrganisationShape(SourcedShape):
     names: list[NameShape] = []
     identifiers: list[IdentifierShape] = []
 
+    @model_validator(mode="after")
+    def successor_and_how_sure(self) -> OrganisationShape:
+        if bool(self.successor) != bool(self.successor_confidence):
+            raise ValueError("successor and successor_confidence belong together: give both or neither")
+        return self
+
 
 class MemberShape(Shape):
     organisation: str = ""
     name_as_stated: str = ""
     role: Role
+    note: str = ""
 
     @model_validator(mode="after")
     def known_or_named(self) -> MemberShape:
@@ -113,6 +140,7 @@ class GrantShape(Shape):
     awarded_on: date | None = None
     ends_on: date | None = None
     funder: Funder
+    note: str = ""
 
     @model_validator(mode="after")
     def of_a_scheme(self) -> GrantShape:
@@ -130,6 +158,7 @@ class PartnershipShape(SourcedShape):
     themes: list[Theme] | None = None
     target_groups: list[TargetGroup] | None = None
     nlqf_levels: list[Literal["1", "2", "3", "4", "5", "6", "7", "8"]] | None = None
+    summary: str = ""
     theme_text: str = ""
     regions: list[str] = []
     region_text: str = ""

@@ -1,12 +1,10 @@
 """Who there is: regions, organisations, partnerships."""
 
-from partners.models.organisations import (
-    Organisation,
-    OrganisationIdentifier,
-    OrganisationLink,
-    OrganisationName,
-)
-from partners.models.partnerships import GrantReceived, Membership, Partnership
+from partners.models.grants import GrantReceived
+from partners.models.identities import OrganisationIdentifier, OrganisationName
+from partners.models.links import OrganisationLink
+from partners.models.organisations import Organisation
+from partners.models.partnerships import Membership, Partnership
 from partners.models.regions import Containment, Region
 
 __all__ = [

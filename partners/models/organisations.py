@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.choices import IdentifierScheme, NameKind, OrganisationKind, OrganisationStatus, Sector
-from partners.identifiers import SHAPES, fault
+from partners.choices import Confidence, OrganisationKind, OrganisationStatus, Sector
 from partners.models.provenance import Sourced, SourcedQuerySet
 from partners.models.regions import Region
 from partners.naming import sort_key
@@ -27,13 +26,10 @@ class OrganisationQuerySet(SourcedQuerySet):
     def in_sector(self, *sectors: str) -> Self:
         return self.filter(sectors__overlap=list(sectors))
 
-    def in_region(self, code: str) -> Self:
-        """Seated in this region or in a region that lies in it."""
-        return self.filter(
-            Q(municipality__code=code)
-            | Q(municipality__containments__outer__code=code)
-            | Q(country__code=code)
-        ).distinct()
+    def in_region(self, code: str, day: date) -> Self:
+        """Seated in this region, or in a region that lies in it on that day."""
+        places = Region.objects.within(code, day).values("pk")
+        return self.filter(Q(municipality__in=places) | Q(country__in=places))
 
     def search(self, text: str) -> Self:
         """By a part of any of its names, present or former, or by one of its numbers."""
@@ -53,10 +49,13 @@ class OrganisationQuerySet(SourcedQuerySet):
         return self.select_related("municipality", "country").order_by("sort_key", "pk")
 
     def for_detail(self) -> Self:
+        """What a public page tells: nothing of low confidence."""
+        followed = self.model.objects.public().exclude(successor_confidence=Confidence.LOW)
         return (
             self.for_listing()
             .select_related("successor")
-            .prefetch_related("names", "identifiers", "memberships__partnership", "grants", "predecessors")
+            .with_public(names=(), identifiers=(), memberships=("partnership",), grants=("partnership",))
+            .prefetch_related(Prefetch("predecessors", followed))
         )
 
 
@@ -73,6 +72,9 @@ class Organisation(Sourced):
     )
     successor = models.ForeignKey(
         "self", models.PROTECT, related_name="predecessors", null=True, blank=True, verbose_name=_("opvolger")
+    )
+    successor_confidence = models.CharField(
+        _("betrouwbaarheid van de opvolger"), max_length=10, choices=Confidence, blank=True
     )
     publicly_funded = models.BooleanField(_("bekostigd door de overheid"), null=True, blank=True)
     sme = models.BooleanField(_("mkb-onderneming"), null=True, blank=True)
@@ -109,6 +111,14 @@ class Organisation(Sourced):
                 violation_error_message=_("Een organisatie volgt zichzelf niet op."),
             ),
             models.CheckConstraint(
+                name="organisation_with_a_successor_is_no_more",
+                condition=Q(successor=None, successor_confidence="")
+                | Q(successor__isnull=False, status__in=["merged", "ended"]) & ~Q(successor_confidence=""),
+                violation_error_message=_(
+                    "Alleen wie is opgegaan of opgeheven heeft een opvolger. Zeg erbij hoe zeker die is."
+                ),
+            ),
+            models.CheckConstraint(
                 name="only_a_company_can_be_an_sme",
                 condition=~Q(sme=True) | Q(kind__in=["company", "self_employed"]),
                 violation_error_message=_("Alleen een bedrijf of zelfstandige is een mkb-onderneming."),
@@ -130,129 +140,13 @@ class Organisation(Sourced):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
-
-
-@pghistory.track()
-class OrganisationName(Sourced):
-    """Another name under which people look for an organisation."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="names", verbose_name=_("organisatie")
-    )
-    name = models.CharField(_("naam"), max_length=200)
-    sort_key = models.CharField(_("sorteersleutel"), max_length=200, editable=False)
-    kind = models.CharField(_("soort"), max_length=20, choices=NameKind)
-    until = models.DateField(_("tot"), null=True, blank=True)
-
-    objects = SourcedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("andere naam")
-        verbose_name_plural = _("andere namen")
-        ordering = ["sort_key"]
-        indexes = [GinIndex(OpClass(F("sort_key"), name="gin_trgm_ops"), name="organisation_name_trgm")]
-        constraints = [
-            models.UniqueConstraint(
-                name="organisation_has_a_name_once",
-                fields=["organisation", "name"],
-                violation_error_message=_("Deze organisatie heeft deze naam al."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def shown_successor(self) -> Organisation | None:
+        """The successor as far as it may be shown: not when it is a guess, nor when it is hidden itself."""
+        if self.successor and Confidence.LOW not in (self.successor_confidence, self.successor.confidence):
+            return self.successor
+        return None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
-
-
-@pghistory.track()
-class OrganisationIdentifier(Sourced):
-    """The number under which another register knows an organisation. Two schools may share a KVK number."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="identifiers", verbose_name=_("organisatie")
-    )
-    scheme = models.CharField(_("soort"), max_length=20, choices=IdentifierScheme)
-    value = models.CharField(_("waarde"), max_length=200)
-    valid_from = models.DateField(_("geldig vanaf"), null=True, blank=True)
-    valid_until = models.DateField(_("niet meer geldig vanaf"), null=True, blank=True)
-
-    objects = SourcedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("nummer")
-        verbose_name_plural = _("nummers")
-        ordering = ["scheme", "value"]
-        indexes = [models.Index(fields=["value"], name="identifier_value")]
-        constraints = [
-            models.UniqueConstraint(
-                name="organisation_has_an_identifier_once",
-                fields=["organisation", "scheme", "value"],
-                violation_error_message=_("Deze organisatie heeft dit nummer al."),
-            ),
-            models.UniqueConstraint(
-                name="identifier_names_one_organisation",
-                fields=["scheme", "value"],
-                condition=Q(scheme__in=["brin", "tooi", "ror", "wikidata", "rio_oe"], valid_until=None),
-                violation_error_message=_("Dit nummer is al van een andere organisatie."),
-            ),
-            *(
-                models.CheckConstraint(
-                    name=f"identifier_{scheme}_shape",
-                    condition=~Q(scheme=scheme) | Q(value__regex=shape),
-                    violation_error_message=message,
-                )
-                for scheme, (shape, message) in SHAPES.items()
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_scheme_display()} {self.value}"
-
-    def clean(self) -> None:
-        """The check digit of an RSIN, which a shape cannot tell."""
-        if message := fault(self.scheme, self.value):
-            raise ValidationError({"value": message})
-
-
-@pghistory.track()
-class OrganisationLink(Sourced):
-    """Two organisations are linked by ownership or board. A pair is written once, the lowest key first."""
-
-    one = models.ForeignKey(Organisation, models.CASCADE, related_name="+", verbose_name=_("organisatie"))
-    other = models.ForeignKey(Organisation, models.CASCADE, related_name="+", verbose_name=_("verbonden met"))
-    reason = models.CharField(_("hoe"), max_length=200)
-
-    objects = SourcedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("band tussen organisaties")
-        verbose_name_plural = _("banden tussen organisaties")
-        ordering = ["one", "other"]
-        constraints = [
-            models.UniqueConstraint(
-                name="organisations_are_linked_once",
-                fields=["one", "other"],
-                violation_error_message=_("Deze band staat er al."),
-            ),
-            models.CheckConstraint(
-                name="link_lowest_key_first",
-                condition=Q(one__lt=F("other")),
-                violation_error_message=_(
-                    "Een band staat er één keer in, tussen twee verschillende organisaties."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.one} – {self.other}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.one_id and self.other_id and self.one_id > self.other_id:
-            self.one, self.other = self.other, self.one
         super().save(*args, **kwargs)

@@ -1,18 +1,20 @@
-"""Partnerships (pps), who takes part in them, and the grants that they received."""
+"""Partnerships (pps), and who takes part in them, in which role, and when."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.choices import Funder, GrantStatus, PartnershipForm, Phase, Role, Sector, TargetGroup, Theme
+from partners.choices import PartnershipForm, Phase, Role, Sector, TargetGroup, Theme
 from partners.models.organisations import Organisation
-from partners.models.provenance import Sourced, SourcedQuerySet
+from partners.models.provenance import OwnedQuerySet, Sourced, SourcedQuerySet
 from partners.models.regions import Region
 from partners.naming import sort_key
 
@@ -21,13 +23,11 @@ class PartnershipQuerySet(SourcedQuerySet):
     def of_form(self, *forms: str) -> Self:
         return self.filter(form__in=forms)
 
-    def in_region(self, code: str) -> Self:
-        """In this region, in a region that lies in it, or in one that it lies in."""
-        return self.filter(
-            Q(regions__code=code)
-            | Q(regions__containments__outer__code=code)
-            | Q(regions__contents__inner__code=code)
-        ).distinct()
+    def in_region(self, code: str, day: date) -> Self:
+        """In this region, in a region that lies in it, or in one that it lies in, on that day."""
+        places = Region.objects.within(code, day) | Region.objects.containing(code, day)
+        pairs = self.model.regions.through.objects.filter(region__in=places.values("pk"))
+        return self.filter(pk__in=pairs.values("partnership"))
 
     def in_sector(self, *sectors: str) -> Self:
         return self.filter(sectors__overlap=list(sectors))
@@ -51,16 +51,19 @@ class PartnershipQuerySet(SourcedQuerySet):
         ).distinct()
 
     def for_listing(self) -> Self:
-        leads = Membership.objects.public().filter(role=Role.LEAD).select_related("organisation")
+        """With the lead of each, as far as it may be shown."""
+        leads = Membership.objects.public().leads().select_related("organisation")
         return self.prefetch_related("regions", Prefetch("memberships", leads, to_attr="leads")).order_by(
             "sort_key", "pk"
         )
 
     def for_detail(self) -> Self:
-        members = Membership.objects.public().select_related("organisation")
-        return self.order_by("sort_key", "pk").prefetch_related(
-            "regions", Prefetch("memberships", members), Prefetch("grants", GrantReceived.objects.public())
-        )
+        """What a public page tells: nothing of low confidence."""
+        rows = self.order_by("sort_key", "pk").prefetch_related("regions")
+        return rows.with_public(memberships=("organisation",), grants=())
+
+
+NLQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def codes(label: Any, choices: type[models.TextChoices]) -> ArrayField:
@@ -85,6 +88,7 @@ class Partnership(Sourced):
     nlqf_levels = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("NLQF-niveaus"), null=True, blank=True
     )
+    summary = models.TextField(_("samenvatting"), blank=True)
     theme_text = models.CharField(_("onderwerp, in woorden van de bron"), max_length=300, blank=True)
     regions: models.ManyToManyField[Any, Any] = models.ManyToManyField(
         Region, related_name="partnerships", blank=True, verbose_name=_("gebieden")
@@ -102,12 +106,25 @@ class Partnership(Sourced):
         verbose_name = _("samenwerkingsverband")
         verbose_name_plural = _("samenwerkingsverbanden")
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["form", "sort_key"], name="partnership_form_name")]
+        indexes = [
+            GinIndex(OpClass(F("sort_key"), name="gin_trgm_ops"), name="partnership_sort_key_trgm"),
+            models.Index(fields=["form", "sort_key"], name="partnership_form_name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="partnership_starts_before_it_ends",
                 condition=Q(start_year__lte=F("end_year")) | Q(start_year=None) | Q(end_year=None),
                 violation_error_message=_("Een samenwerking eindigt niet voor zij begint."),
+            ),
+            models.CheckConstraint(
+                name="partnership_first_day_before_last",
+                condition=Q(starts_on__lte=F("ends_on")) | Q(starts_on=None) | Q(ends_on=None),
+                violation_error_message=_("De laatste dag valt niet voor de eerste."),
+            ),
+            models.CheckConstraint(
+                name="partnership_nlqf_levels_exist",
+                condition=Q(nlqf_levels=None) | Q(nlqf_levels__contained_by=NLQF_LEVELS),
+                violation_error_message=_("Een NLQF-niveau is een getal van 1 tot en met 8."),
             ),
             models.CheckConstraint(
                 name="partnership_start_fits_its_year",
@@ -127,6 +144,13 @@ class Partnership(Sourced):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.name)
         super().save(*args, **kwargs)
+
+
+class MembershipQuerySet(OwnedQuerySet):
+    owners = ("partnership", "organisation")
+
+    def leads(self) -> Self:
+        return self.filter(role=Role.LEAD, left_on=None)
 
 
 @pghistory.track()
@@ -149,7 +173,7 @@ class Membership(Sourced):
     joined_on = models.DateField(_("doet mee vanaf"), null=True, blank=True)
     left_on = models.DateField(_("doet niet meer mee vanaf"), null=True, blank=True)
 
-    objects = SourcedQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deelname")
@@ -185,66 +209,3 @@ class Membership(Sourced):
 
     def __str__(self) -> str:
         return f"{self.organisation or self.name_as_stated} ({self.get_role_display()})"
-
-
-@pghistory.track()
-class GrantReceived(Sourced):
-    """Money that a partnership or organisation got or asked. The scheme: its slug, or words."""
-
-    partnership = models.ForeignKey(
-        Partnership,
-        models.CASCADE,
-        related_name="grants",
-        null=True,
-        blank=True,
-        verbose_name=_("samenwerkingsverband"),
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        models.CASCADE,
-        related_name="grants",
-        null=True,
-        blank=True,
-        verbose_name=_("organisatie"),
-    )
-    scheme = models.SlugField(_("regeling"), max_length=100, blank=True)
-    scheme_name = models.CharField(_("regeling, in woorden van de bron"), max_length=200, blank=True)
-    edition = models.CharField(_("eerdere versie van de regeling"), max_length=100, blank=True)
-    status = models.CharField(_("stand"), max_length=20, choices=GrantStatus, default=GrantStatus.UNKNOWN)
-    amount = models.DecimalField(_("bedrag"), max_digits=14, decimal_places=2, null=True, blank=True)
-    awarded_year = models.PositiveSmallIntegerField(_("toegekend in"), null=True, blank=True)
-    awarded_on = models.DateField(_("toegekend op"), null=True, blank=True)
-    ends_on = models.DateField(_("loopt tot en met"), null=True, blank=True)
-    funder = models.CharField(_("gever"), max_length=30, choices=Funder, default=Funder.UNKNOWN)
-
-    objects = SourcedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("ontvangen subsidie")
-        verbose_name_plural = _("ontvangen subsidies")
-        ordering = ["-awarded_year", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="grant_is_of_one_of_the_two",
-                condition=Q(partnership__isnull=False, organisation=None)
-                | Q(partnership=None, organisation__isnull=False),
-                violation_error_message=_(
-                    "Een subsidie is van een samenwerkingsverband of van een organisatie."
-                ),
-            ),
-            models.CheckConstraint(
-                name="grant_names_its_scheme",
-                condition=~Q(scheme="") | ~Q(scheme_name=""),
-                violation_error_message=_("Zeg uit welke regeling de subsidie komt."),
-            ),
-            models.CheckConstraint(
-                name="grant_amount_is_positive",
-                condition=Q(amount=None) | Q(amount__gt=0),
-                violation_error_message=_(
-                    "Een toegekend bedrag is meer dan nul; laat het leeg als het onbekend is."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.scheme or self.scheme_name} – {self.partnership or self.organisation}"

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from partners.choices import Confidence
@@ -12,6 +13,14 @@ class SourcedQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Without what is only named somewhere or known from memory: that is kept, but not shown."""
         return self.exclude(confidence=Confidence.LOW)
+
+    def with_public(self, **relations: tuple[str, ...]) -> Self:
+        """Fetch along, of each relation, the rows that may be shown, with what those rows point at."""
+        found = []
+        for name, paths in relations.items():
+            rows = self.model._meta.get_field(name).related_model._default_manager.public()
+            found.append(Prefetch(name, rows.select_related(*paths) if paths else rows))
+        return self.prefetch_related(*found)
 
 
 class Sourced(models.Model):
@@ -24,3 +33,15 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
+
+
+class OwnedQuerySet(SourcedQuerySet):
+    """Rows that hang on another row: what hangs on something that is not shown is not shown either."""
+
+    owners: tuple[str, ...] = ()
+
+    def public(self) -> Self:
+        rows = super().public()
+        for owner in self.owners:
+            rows = rows.exclude(**{f"{owner}__confidence": Confidence.LOW})
+        return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Self
 
@@ -15,8 +15,8 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from partners.choices import RegionKind
-from partners.models.provenance import Sourced, SourcedQuerySet
+from partners.choices import Confidence, RegionKind
+from partners.models.provenance import OwnedQuerySet, Sourced, SourcedQuerySet
 from partners.naming import sort_key
 
 
@@ -26,14 +26,17 @@ class DayRange(Func):
     function = "daterange"
 
 
+def holds_on(day: date) -> Q:
+    """Valid on that day; an unknown first or last day is no limit."""
+    return Q(Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_until=None) | Q(valid_until__gt=day))
+
+
 class RegionQuerySet(SourcedQuerySet):
     def of_kind(self, *kinds: str) -> Self:
         return self.filter(kind__in=kinds)
 
     def valid_on(self, day: date) -> Self:
-        return self.filter(
-            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_until=None) | Q(valid_until__gt=day)
-        )
+        return self.filter(holds_on(day))
 
     def named(self, names: Iterable[str]) -> Self:
         """Those with one of these codes or names, however they are written."""
@@ -41,11 +44,52 @@ class RegionQuerySet(SourcedQuerySet):
         codes = [name.strip().upper() for name in names]
         return self.filter(Q(code__in=codes) | Q(sort_key__in=keys) | Q(alt_keys__overlap=keys))
 
+    def within(self, code: str, day: date) -> Self:
+        """This region and all that lies in it on that day: places lie two deep, gemeente, provincie, land."""
+        pairs = Containment.objects.valid_on(day)
+        direct = pairs.filter(outer__code=code).values("inner")
+        deeper = pairs.filter(outer__in=direct).values("inner")
+        return self.filter(Q(code=code) | Q(pk__in=direct) | Q(pk__in=deeper))
+
+    def containing(self, code: str, day: date) -> Self:
+        """This region and all that it lies in on that day."""
+        pairs = Containment.objects.valid_on(day)
+        direct = pairs.filter(inner__code=code).values("outer")
+        wider = pairs.filter(inner__in=direct).values("outer")
+        return self.filter(Q(code=code) | Q(pk__in=direct) | Q(pk__in=wider))
+
+    def ancestors(self, day: date) -> dict[str, frozenset[str]]:
+        """For each of these regions the codes of all that it lies in on that day, itself not among them.
+
+        Two queries, however many regions there are and however deep they lie.
+        """
+        outer: dict[str, set[str]] = {}
+        for inner, around in Containment.objects.valid_on(day).values_list("inner__code", "outer__code"):
+            outer.setdefault(inner, set()).add(around)
+        return {code: _all_around(code, outer) for code in self.values_list("code", flat=True)}
+
     def for_listing(self) -> Self:
         return self.order_by("kind", "sort_key", "code")
 
 
+def _all_around(code: str, outer: Mapping[str, set[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    layer = outer.get(code, set())
+    while layer:
+        found |= layer
+        layer = set().union(*(outer.get(each, set()) for each in layer)) - found
+    return frozenset(found - {code})
+
+
 @pghistory.track()
+@pgtrigger.register(
+    pgtrigger.Trigger(
+        name="containments_follow_a_change_of_kind",
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf("kind"),
+        func="UPDATE partners_containment SET outer_kind = NEW.kind WHERE outer_id = NEW.id; RETURN NULL;",
+    )
+)
 class Region(Sourced):
     """A place with an official code: GM0114, PV22, AM03, BQ-SA, BES, NL."""
 
@@ -71,6 +115,9 @@ class Region(Sourced):
         null=True,
         blank=True,
         verbose_name=_("centrumgemeente of hoofdstad"),
+    )
+    centre_confidence = models.CharField(
+        _("betrouwbaarheid van de centrumgemeente"), max_length=10, choices=Confidence, blank=True
     )
     outer: models.ManyToManyField[Any, Containment] = models.ManyToManyField(
         "self",
@@ -100,8 +147,14 @@ class Region(Sourced):
             ),
             models.CheckConstraint(
                 name="region_valid_from_before_until",
-                condition=Q(valid_from__lt=F("valid_until")),
+                condition=Q(valid_from__lt=F("valid_until")) | Q(valid_from=None) | Q(valid_until=None),
                 violation_error_message=_("Een gebied vervalt na de dag waarop het ontstaat."),
+            ),
+            models.CheckConstraint(
+                name="region_centre_says_how_sure_it_is",
+                condition=Q(centre=None, centre_confidence="")
+                | Q(centre__isnull=False) & ~Q(centre_confidence=""),
+                violation_error_message=_("Zeg bij een centrumgemeente hoe betrouwbaar die is."),
             ),
         ]
 
@@ -113,11 +166,11 @@ class Region(Sourced):
         super().save(*args, **kwargs)
 
 
-class ContainmentQuerySet(SourcedQuerySet):
+class ContainmentQuerySet(OwnedQuerySet):
+    owners = ("inner", "outer")
+
     def valid_on(self, day: date) -> Self:
-        return self.filter(
-            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_until=None) | Q(valid_until__gt=day)
-        )
+        return self.filter(holds_on(day))
 
 
 @pghistory.track()
@@ -161,7 +214,20 @@ class Containment(Sourced):
                 condition=~Q(inner=F("outer")),
                 violation_error_message=_("Een gebied ligt niet in zichzelf."),
             ),
+            models.CheckConstraint(
+                name="containment_valid_from_before_until",
+                condition=Q(valid_from__lt=F("valid_until")) | Q(valid_from=None) | Q(valid_until=None),
+                violation_error_message=_("Een ligging eindigt na de dag waarop zij begint."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.inner} in {self.outer}"
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """The database sets the kind of what contains; a form that knows `outer` hears of an overlap."""
+        left_out = set(exclude or ())
+        if self.outer_id and "outer" not in left_out:
+            self.outer_kind = self.outer.kind
+            left_out.discard("outer_kind")
+        super().validate_constraints(left_out)

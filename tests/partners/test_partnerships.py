@@ -17,6 +17,8 @@ from tests.partners.factories import (
 
 pytestmark = pytest.mark.django_db
 
+DAY = date(2026, 11, 24)
+
 
 def test_a_partnership_has_one_lead_at_a_time():
     first = MembershipFactory(role="lead")
@@ -70,7 +72,7 @@ def test_a_partnership_is_found_in_the_province_around_its_municipality():
     place = ContainmentFactory()
     partnership = PartnershipFactory()
     partnership.regions.add(place.inner)
-    assert list(Partnership.objects.in_region(place.outer.code)) == [partnership]
+    assert list(Partnership.objects.in_region(place.outer.code, DAY)) == [partnership]
 
 
 def test_a_change_in_raw_sql_leaves_a_trace():

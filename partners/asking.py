@@ -1,0 +1,46 @@
+"""Fields of list pages that ask for what this storey knows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from partners.choices import RegionKind
+from partners.models import Region
+
+# The largest places first; the Netherlands as a whole is no narrowing.
+REGION_KINDS = (
+    RegionKind.PROVINCE,
+    RegionKind.LABOUR_MARKET,
+    RegionKind.CARIBBEAN,
+    RegionKind.ISLAND,
+    RegionKind.MUNICIPALITY,
+)
+
+
+def region_field(day: date) -> forms.ChoiceField:
+    """A choice of the places that exist on that day, by kind."""
+    return forms.ChoiceField(choices=lambda: _regions(day), required=False, label=_("Regio"))
+
+
+def _regions(day: date) -> list[tuple[str, Any]]:
+    rows = Region.objects.public().of_kind(*REGION_KINDS).valid_on(day).for_listing()
+    groups: dict[str, list[tuple[str, str]]] = {kind: [] for kind in REGION_KINDS}
+    for code, kind, name in rows.values_list("code", "kind", "name"):
+        groups[kind].append((code, name))
+    named = [(str(RegionKind(kind).label).capitalize(), places) for kind, places in groups.items() if places]
+    return [("", _("alle regio's")), *named]
+
+
+def choice_field(choices: type[TextChoices], label: Any, every: Any) -> forms.ChoiceField:
+    """A choice from a code list, in the order of its words; `every` is what no choice is called."""
+    named = sorted(choices.choices, key=lambda choice: str(choice[1]).casefold())
+    return forms.ChoiceField(choices=[("", every), *named], required=False, label=label)
+
+
+def text_field(label: Any, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(max_length=100, required=False, label=label, help_text=help_text)

@@ -1,0 +1,58 @@
+"""Facts in words, the same on every page. Unknown is said as unknown: never as no, zero or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+def unknown() -> SafeString:
+    return format_html('<span class="unknown">{}</span>', _("onbekend"))
+
+
+@register.filter
+def known(value: Any) -> Any:
+    """The value; nothing told is unknown. Zero is a known number."""
+    return unknown() if value is None or value == "" else value
+
+
+@register.filter
+def yes_no(value: bool | None) -> str:
+    return unknown() if value is None else _("ja") if value else _("nee")
+
+
+@register.filter(expects_localtime=True)
+def day(value: date | None) -> str:
+    """ "26 november 2026", in the time of the Netherlands."""
+    return unknown() if value is None else formats.date_format(value, "j F Y")
+
+
+@register.filter
+def euros(amount: Decimal | None) -> str:
+    """ "€ 2.500.000", and cents only where there are."""
+    if amount is None:
+        return unknown()
+    cents = 0 if amount == amount.to_integral_value() else 2
+    written = f"{amount:,.{cents}f}".translate(str.maketrans(",.", ".,"))
+    return f"€\N{NO-BREAK SPACE}{written}"
+
+
+@register.simple_tag
+def codes(row: Model, field: str, none: str = "") -> str:
+    """The words for a list of codes. `none` is what an empty list, which is a known fact, means."""
+    found: Sequence[Any] | None = getattr(row, field)
+    if found is None:
+        return unknown()
+    words = dict(row._meta.get_field(field).base_field.flatchoices)  # type: ignore[union-attr]
+    return ", ".join(str(words.get(code, code)) for code in found) or none or _("geen")
