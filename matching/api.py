@@ -20,7 +20,7 @@ from publication.api import Faulty
 
 
 class JSONText(BaseParser):
-    """The JSON text as it came: `matching.contract.parse` reads it strictly, and tells every fault at once."""
+    """The JSON text as it came: `matching.contract.parse` reads it strictly, all faults at once."""
 
     media_type = "application/json"
 
