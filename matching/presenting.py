@@ -24,6 +24,7 @@ TITLES = {
     "closed": gettext_lazy("Past, maar er is nu geen tijdvak"),
     "open_questions": gettext_lazy("Nog onbekend: beantwoord de vragen"),
     "registry": gettext_lazy("Nog onbekend: de regels staan nog niet in het register"),
+    "near": gettext_lazy("Bijna: zo veel scheelt het"),
     "no": gettext_lazy("Past niet"),
 }
 
@@ -86,7 +87,12 @@ def groups(answer: Answer) -> list[Group]:
     for result in sorted(answer.results, key=_soonest):
         found[_group(result)].append(result)
     return [
-        Group(key=key, title=str(TITLES[key]), results=tuple(_shown(r, answer) for r in results), folded=key in FOLDED)
+        Group(
+            key=key,
+            title=str(TITLES[key]),
+            results=tuple(_shown(r, answer) for r in results),
+            folded=key in FOLDED,
+        )
         for key, results in found.items()
         if results
     ]
@@ -100,11 +106,20 @@ def _soonest(result: Result) -> tuple[bool, float, str]:
 def _group(result: Result) -> str:
     outcome = result.verdict.outcome
     if outcome is Outcome.UNMET:
-        return "no"
+        return "near" if _is_near(result) else "no"
     if outcome is Outcome.MET:
         return "now" if result.availability in NOW else "later" if result.availability in LATER else "closed"
     told = {found.because for _, found in result.verdict.findings if found.outcome is Outcome.UNKNOWN}
     return "registry" if told == {Because.REGISTRY} else "open_questions"
+
+
+MOST_FAULTS_OF_A_NEAR_MISS = 3
+
+
+def _is_near(result: Result) -> bool:
+    """Few rules fail, each by a sum, a number or some days that can be told: a plan that can be mended."""
+    failing = [found for _, found in result.verdict.findings if found.outcome is Outcome.UNMET]
+    return len(failing) <= MOST_FAULTS_OF_A_NEAR_MISS and all(found.shortfall for found in failing)
 
 
 def _shown(result: Result, answer: Answer) -> Shown:
@@ -127,7 +142,10 @@ def _shown(result: Result, answer: Answer) -> Shown:
 
 def _line(rule: Rule, found: Finding) -> Line:
     return Line(
-        outcome=found.outcome.value, text=finding_text(rule, found, LANGUAGE), rule=rule, reading=rule.reading[0]
+        outcome=found.outcome.value,
+        text=finding_text(rule, found, LANGUAGE),
+        rule=rule,
+        reading=rule.reading[0],
     )
 
 
@@ -162,7 +180,9 @@ def answered(raw: dict[str, list[str]], answer: Answer) -> list[QuestionRow]:
     """What was answered before, so that it goes along with the next search and can be changed."""
     asked = {question.key for question in answer.questions}
     rules = {
-        f"{result.slug}.{rule.slug}": rule for result in answer.results for rule in result.verdict.scheme.rules
+        f"{result.slug}.{rule.slug}": rule
+        for result in answer.results
+        for rule in result.verdict.scheme.rules
     }
     rows = []
     for key, values in raw.items():
@@ -180,5 +200,3 @@ def _answered_row(question: Question, answer: Answer, value: tuple[str, ...]) ->
     except KeyError:
         text = _("Antwoord op %(key)s") % {"key": question.key}
         return QuestionRow(key=question.key, text=text, type=question.type, choices=(), value=value)
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -54,12 +55,31 @@ class YesNoField(forms.ChoiceField):
         return None if chosen == "" else chosen == "true"
 
 
+DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date field; it shows only ISO dates, so what was typed otherwise is turned into one."""
+
+    input_type = "date"
+
+    def format_value(self, value: Any) -> str | None:
+        for written in DAY_FORMATS:
+            try:
+                return datetime.strptime(str(value), written).date().isoformat()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+        return str(value) if value else None
+
+
 class DayField(forms.DateField):
+    """A day. Browsers without a date field send what was typed, so Dutch ways to write it are read too."""
+
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
         super().__init__(
-            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            input_formats=DAY_FORMATS,
+            widget=DayInput,
             error_messages={"invalid": _("Schrijf een datum als dag-maand-jaar, zoals 01-09-2027.")},
             **options,
         )
