@@ -39,6 +39,11 @@ SENTENCES = {
     503: {"nl": ("Even niet beschikbaar", "De gegevens zijn nu niet te bereiken. Probeer het zo opnieuw."),
           "en": ("Not available right now", "The data cannot be reached at the moment. Try again shortly.")},
 }  # fmt: skip
+# Instead of the detail above, where each fault is told apart.
+FAULTY = {
+    "nl": "Niet alles in dit verzoek klopt; errors noemt elke fout en de plaats ervan.",
+    "en": "Not everything in this request is right; errors names each fault and its place.",
+}
 
 
 def is_api(request: HttpRequest) -> bool:
@@ -50,6 +55,8 @@ def document(status: int, detail: str | None = None, **more: Any) -> dict[str, A
     language = translation.get_language() or "nl"
     fallback = (http.HTTPStatus(status).phrase,) * 2
     title, sentence = SENTENCES.get(status, {}).get(language, fallback)
+    if "errors" in more:
+        sentence = FAULTY.get(language, sentence)
     return {"type": "about:blank", "title": title, "status": status, "detail": detail or sentence} | more
 
 
