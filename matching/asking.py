@@ -115,12 +115,15 @@ HOW_MUCH: Words = ("Om welk bedrag gaat het hier: {sentence}?", "Which amount is
 
 def field_of(key: str) -> str | None:
     """Which field of the request a key names, whatever member it is about; None: a criterion's own."""
-    parts = key.split(".")
-    if parts[:2] == ["budget", "contributions"] and len(parts) == 4:
-        parts = ["contributions", parts[3]]
-    elif parts[0] == "members" and len(parts) == 3:
-        parts = [parts[0], parts[2]]
-    field = ".".join(parts)
+    match key.split("."):
+        case ["members", _, name]:
+            field = f"members.{name}"
+        case ["budget", "contributions", _, "form"]:
+            field = "contributions.form"
+        case ["members" | "contributions", _]:
+            return None
+        case _:
+            field = key
     return field if field in FIELDS else None
 
 
