@@ -1,9 +1,8 @@
-"""The answer in the shape of the page: groups of results, each with its words, and the questions as form rows."""
+"""The answer in the shape of the page: groups of results with their words, and questions as form rows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,10 +20,10 @@ NOW, LATER = ("open",), ("upcoming", "expected")
 TITLES = {
     "now": gettext_lazy("Past, en je kunt nu aanvragen"),
     "later": gettext_lazy("Past bij een volgend tijdvak"),
-    "closed": gettext_lazy("Past, maar er is nu geen tijdvak"),
-    "open_questions": gettext_lazy("Nog onbekend: beantwoord de vragen"),
-    "registry": gettext_lazy("Nog onbekend: de regels staan nog niet in het register"),
     "near": gettext_lazy("Bijna: zo veel scheelt het"),
+    "open_questions": gettext_lazy("Nog onbekend: beantwoord de vragen"),
+    "closed": gettext_lazy("Past, maar er is nu geen tijdvak"),
+    "registry": gettext_lazy("Nog onbekend: de regels staan nog niet in het register"),
     "no": gettext_lazy("Past niet"),
 }
 

@@ -23,7 +23,7 @@ def choices_of(table: dict[str, Words]) -> list[tuple[str, str]]:
 
 
 class MoneyField(forms.CharField):
-    """An amount in euros as Dutch people write it (1.200.000 or 1200000,50); a decimal string for the wire."""
+    """Euros as Dutch people write them (1.200.000 or 1200000,50); a decimal string for the wire."""
 
     default_error_messages = {"money": _("Schrijf een bedrag in euro's, zoals 1.200.000 of 1200000,50.")}
 
@@ -66,9 +66,10 @@ class DayInput(forms.DateInput):
     def format_value(self, value: Any) -> str | None:
         for written in DAY_FORMATS:
             try:
-                return datetime.strptime(str(value), written).date().isoformat()  # noqa: DTZ007 - a day has no zone
+                day = datetime.strptime(str(value), written)  # noqa: DTZ007 - a day has no zone
             except ValueError:
                 continue
+            return day.date().isoformat()
         return str(value) if value else None
 
 
