@@ -113,12 +113,27 @@ def _group(result: Result) -> str:
 
 
 MOST_FAULTS_OF_A_NEAR_MISS = 3
+NEAR_SHARE = 4  # a quarter of what is asked
+NEAR_DAYS = 62
 
 
 def _is_near(result: Result) -> bool:
-    """Few rules fail, each by a sum, a number or some days that can be told: a plan that can be mended."""
+    """Few rules fail, each by a little, and one can still apply: a plan that is worth mending."""
     failing = [found for _, found in result.verdict.findings if found.outcome is Outcome.UNMET]
-    return len(failing) <= MOST_FAULTS_OF_A_NEAR_MISS and all(found.shortfall for found in failing)
+    reachable = result.availability in (*NOW, *LATER)
+    return reachable and len(failing) <= MOST_FAULTS_OF_A_NEAR_MISS and all(_by_a_little(f) for f in failing)
+
+
+def _by_a_little(found: Finding) -> bool:
+    short, required = found.shortfall, found.required
+    if short is None:
+        return False
+    if short.amount is not None and required is not None:
+        asked = required.at_most if short.excess else required.at_least
+        return isinstance(asked, int) and short.amount * NEAR_SHARE <= asked
+    if short.count is not None:
+        return short.count == 1 or short.count * NEAR_SHARE <= (short.of or 0)
+    return short.days is not None and short.days <= NEAR_DAYS
 
 
 def _shown(result: Result, answer: Answer) -> Shown:

@@ -59,7 +59,7 @@ DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
 class DayInput(forms.DateInput):
-    """The browser's own date field; it shows only ISO dates, so what was typed otherwise is turned into one."""
+    """The browser's own date field. It shows only ISO dates, so whatever else was typed becomes one."""
 
     input_type = "date"
 

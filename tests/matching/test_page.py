@@ -110,3 +110,18 @@ def test_a_partner_can_be_named_in_the_address():
 def test_what_people_type_is_shown_as_text():
     _, page = post(plan(**{"partner-1-name": "<script>alert(1)</script>"}))
     assert "<script>alert(1)" not in page
+
+
+def test_a_plan_that_misses_by_a_little_is_shown_apart_from_what_does_not_fit():
+    _, page = post(plan())
+    assert re.search(r"Bijna: zo veel scheelt het \(1\).*?RIF mbo", page, re.DOTALL)
+
+
+def test_the_page_costs_the_same_queries_at_any_size(django_assert_max_num_queries):
+    small = plan()
+    large = plan() | management(partners=20) | {f"partner-{n}-name": "Tata Steel" for n in range(2, 20)}
+    post(small)
+    with django_assert_max_num_queries(8) as captured:
+        post(small)
+    with django_assert_max_num_queries(len(captured)):
+        post(large)
