@@ -1,4 +1,8 @@
-"""What a visitor asks of the lists of organisations and partnerships, and which verb each filter is."""
+"""What a visitor asks of the lists of organisations and partnerships, and which verb each filter is.
+
+A filter on a fact leaves out the rows of which nobody told us that fact; `silent` are those, so that the page
+can say how many there are.
+"""
 
 from __future__ import annotations
 
@@ -28,19 +32,27 @@ class OrganisationQuestion(ListQuestion):
 
     def narrowed(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
         asked = self.cleaned_data
+        found = self._told(organisations)
+        if asked["regio"]:
+            found = found.in_region(asked["regio"], self.day)
+        if asked["sector"]:
+            found = found.in_sector(asked["sector"])
+        return found
+
+    def silent(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+        asked = self.cleaned_data
+        unknown = Q(pk=None)
+        for name, fact in (("regio", "municipality"), ("sector", "sectors")):
+            if asked[name]:
+                unknown |= Q(**{fact: None})
+        return self._told(organisations).filter(unknown)
+
+    def _told(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+        """Narrowed by what we know of every organisation."""
+        asked = self.cleaned_data
         if asked["tekst"]:
             organisations = organisations.search(asked["tekst"])
-        if asked["soort"]:
-            organisations = organisations.of_kind(asked["soort"])
-        return self._placed(organisations)
-
-    def _placed(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-        asked = self.cleaned_data
-        if asked["regio"]:
-            organisations = organisations.in_region(asked["regio"], self.day)
-        if asked["sector"]:
-            organisations = organisations.in_sector(asked["sector"])
-        return organisations
+        return organisations.of_kind(asked["soort"]) if asked["soort"] else organisations
 
 
 class PartnershipQuestion(ListQuestion):
@@ -54,3 +66,27 @@ class PartnershipQuestion(ListQuestion):
         self.day = day
         self.fields["regio"] = region_field(day)
         self.order_fields(["tekst", "regio", "vorm", "sector", "thema"])
+
+    def narrowed(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
+        asked = self.cleaned_data
+        found = self._told(partnerships)
+        if asked["regio"]:
+            found = found.in_region(asked["regio"], self.day)
+        if asked["sector"]:
+            found = found.in_sector(asked["sector"])
+        return found.on_theme(asked["thema"]) if asked["thema"] else found
+
+    def silent(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
+        asked = self.cleaned_data
+        unknown = Q(pk=None)
+        for name, fact in (("regio", "regions"), ("sector", "sectors"), ("thema", "themes")):
+            if asked[name]:
+                unknown |= Q(**{fact: None})
+        return self._told(partnerships).filter(unknown)
+
+    def _told(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
+        """Narrowed by what we know of every partnership."""
+        asked = self.cleaned_data
+        if asked["tekst"]:
+            partnerships = partnerships.search(asked["tekst"])
+        return partnerships.of_form(asked["vorm"]) if asked["vorm"] else partnerships

@@ -45,7 +45,7 @@ class SchemeQuerySet(SchemeFinding):
         return self.select_related("programme", "grantor", "agency", "source")
 
     def for_detail(self) -> Self:
-        """All that stands on the public page of a scheme, each table once: a call that is a draft is not there."""
+        """All that stands on the public page of a scheme, each table once. Calls that are drafts do not."""
         below = [self._with_source(rows) for rows in CHILDREN]
         calls = apps.get_model("funding", "Call").objects.published().select_related("source")
         return self.for_listing().prefetch_related(

@@ -1,0 +1,168 @@
+"""Rows in the shape of the pages. What depends on the clock is told the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from funding.availability import Availability, Matter, matter
+from funding.choices import CostCategory, Stage
+from funding.models import Call, Ceiling, CostTerm, Scheme, SourceDocument
+from funding.templatetags.windows import closing_text, opening_text
+from partners.models import Organisation, Partnership
+
+ON_FRONT = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A scheme in a list, with the call that matters."""
+
+    scheme: Scheme
+    availability: str
+    call: Call | None
+
+
+def lines(schemes: Iterable[Any]) -> list[Line]:
+    """Of schemes that know their availability; one query for all their calls."""
+    rows = list(schemes)
+    calls = Call.objects.in_bulk([row.call_that_matters for row in rows if row.call_that_matters])
+    return [
+        Line(scheme=row, availability=row.availability, call=calls.get(row.call_that_matters)) for row in rows
+    ]
+
+
+def front_page(moment: datetime) -> dict[str, Any]:
+    """What is open and what opens next, and how much the register holds."""
+    published = Scheme.objects.published()
+    words = Availability.OPEN, Availability.UPCOMING
+    found = published.suggested().applicable_first(moment).filter(availability__in=words).for_listing()
+    now = lines(found)
+    return {
+        "moment": moment,
+        "open": [line for line in now if line.availability == Availability.OPEN],
+        "upcoming": [line for line in now if line.availability == Availability.UPCOMING][:ON_FRONT],
+        "schemes": published.count(),
+        "partnerships": Partnership.objects.public().count(),
+        "organisations": Organisation.objects.public().count(),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCall:
+    """A call on the page of its scheme."""
+
+    call: Call
+    title: str
+    availability: Availability
+    opens: str
+    closes: str
+    announced: list[str]
+    ceilings: tuple[tuple[Ceiling, ...], ...]
+
+
+def _shown(call: Call, moment: datetime) -> ShownCall:
+    return ShownCall(
+        call=call,
+        title=_title(call),
+        availability=call.availability_at(moment),
+        opens=opening_text(call),
+        closes=closing_text(call),
+        announced=_announced(call),
+        ceilings=_history(call.ceilings.all()),
+    )
+
+
+def _title(call: Call) -> str:
+    """The slug ends in the year and the number in that year; the database sees to that."""
+    year, number = call.slug.rsplit("-", 2)[-2:]
+    title = _("Tijdvak %(number)s van %(year)s") % {"number": number, "year": year}
+    stage = "" if call.stage == Stage.APPLICATION else call.get_stage_display()
+    return " – ".join(part for part in (title, call.strand, stage) if part)
+
+
+def _announced(call: Call) -> list[str]:
+    """What was announced of an edge that moved since; a clock time where one was announced."""
+    edges = []
+    if call.announced_opens_at:
+        earlier = Call(opens_at=call.announced_opens_at, zone=call.zone)
+        earlier.opens_time_known = _has_clock(call.announced_opens_at, call)
+        edges.append(_("opent %(when)s") % {"when": opening_text(earlier)})
+    if call.announced_closes_at:
+        earlier = Call(closes_at=call.announced_closes_at, zone=call.zone)
+        earlier.closes_time_known = _has_clock(call.announced_closes_at, call)
+        edges.append(_("aanvragen %(when)s") % {"when": closing_text(earlier)})
+    return edges
+
+
+def _has_clock(moment: datetime, call: Call) -> bool:
+    return moment.astimezone(call.clock).time() != time()
+
+
+def _history(ceilings: Iterable[Ceiling]) -> tuple[tuple[Ceiling, ...], ...]:
+    """Per class what holds now, and after it what held before."""
+    by_class: dict[str, list[Ceiling]] = {}
+    for ceiling in sorted(ceilings, key=lambda each: (each.size_class, -each.sequence)):
+        by_class.setdefault(ceiling.size_class, []).append(ceiling)
+    return tuple(tuple(each) for each in by_class.values())
+
+
+class SchemePage:
+    """All that stands on the page of a scheme that was fetched for detail, and knows its availability."""
+
+    def __init__(self, scheme: Scheme, moment: datetime) -> None:
+        self.scheme, self.moment = scheme, moment
+
+    @property
+    def availability(self) -> str:
+        return self.scheme.availability  # type: ignore[attr-defined]
+
+    @property
+    def call(self) -> Call | None:
+        """The call that matters."""
+        key = self.scheme.call_that_matters  # type: ignore[attr-defined]
+        return next((call for call in self.scheme.calls.all() if call.pk == key), None)
+
+    @cached_property
+    def coming(self) -> list[ShownCall]:
+        """Every call that is not past, the most mattering first."""
+        calls = [call for call in self.scheme.calls.all() if matter(call.window, self.moment) != Matter.PAST]
+        calls.sort(key=self._order)
+        return [_shown(call, self.moment) for call in calls]
+
+    def _order(self, call: Call) -> tuple[Matter, datetime, str]:
+        return matter(call.window, self.moment), call.opens_at or self.moment, call.slug
+
+    @cached_property
+    def past(self) -> list[ShownCall]:
+        calls = [call for call in self.scheme.calls.all() if matter(call.window, self.moment) == Matter.PAST]
+        calls.sort(key=lambda call: call.closes_at or call.opens_at or self.moment, reverse=True)
+        return [_shown(call, self.moment) for call in calls]
+
+    @cached_property
+    def costs(self) -> list[tuple[str, CostTerm | None]]:
+        """Every category; without a term nobody looked it up, which is not the same as not mentioned."""
+        terms = {term.category: term for term in self.scheme.cost_terms.all()}
+        return [(str(category.label), terms.get(category)) for category in CostCategory]
+
+    @cached_property
+    def sources(self) -> list[SourceDocument]:
+        """Every document that something on the page was read in."""
+        scheme = self.scheme
+        facts = [
+            scheme,
+            *scheme.calls.all(),
+            *(ceiling for call in scheme.calls.all() for ceiling in call.ceilings.all()),
+            *scheme.grant_terms.all(),
+            *scheme.cost_terms.all(),
+            *scheme.documents.all(),
+            *scheme.definitions.all(),
+            *scheme.criteria.all(),
+            *scheme.quality_criteria.all(),
+        ]
+        return sorted({fact.source for fact in facts}, key=lambda source: source.title)

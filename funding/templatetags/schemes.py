@@ -1,0 +1,35 @@
+"""Schemes where other pages name them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from funding.models import Scheme
+
+register = template.Library()
+
+
+@register.simple_tag
+def scheme_names() -> dict[str, str]:
+    """The short name of every scheme that has a page, by its slug: one query."""
+    return dict(Scheme.objects.published().values_list("slug", "short_name"))
+
+
+@register.filter
+def share(part: Fraction) -> str:
+    """As the text states it: "40 %" when it is a whole percentage, else "1/3"."""
+    percent = part * 100
+    return _("%d %%") % percent.numerator if percent.denominator == 1 else str(part)
+
+
+@register.simple_tag
+def scheme_link(slug: str, names: dict[str, str]) -> str:
+    """A scheme that has a page by its name with a link; one that has none as it was written."""
+    if slug not in names:
+        return slug
+    return format_html('<a href="{}">{}</a>', reverse("funding:scheme", args=[slug]), names[slug])

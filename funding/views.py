@@ -1,0 +1,43 @@
+"""Public pages of the funding storey: the front page, the list of schemes, a scheme."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from funding.asking import SchemeQuestion
+from funding.models import Scheme
+from funding.presenting import SchemePage, front_page, lines
+from publication.pages import beyond, missing, refused
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html", front_page(timezone.now()))
+
+
+@require_safe
+def schemes(request: HttpRequest) -> HttpResponse:
+    """What there is to get; what one can still apply for comes first."""
+    moment = timezone.now()
+    question = SchemeQuestion(request.GET, moment)
+    if question.faults:
+        return refused(request, question)
+    found = question.narrowed(Scheme.objects.published()).applicable_first(moment)
+    page = question.page_of(found.for_listing())
+    if page is None:
+        return beyond(request, question)
+    context = {"question": question, "page": page, "lines": lines(page.object_list), "moment": moment}
+    return render(request, "funding/schemes.html", context)
+
+
+@require_safe
+def scheme(request: HttpRequest, slug: str) -> HttpResponse:
+    moment = timezone.now()
+    published = Scheme.objects.published()
+    found = published.with_availability(moment).for_detail().filter(slug=slug).first()
+    if found is None:
+        return missing(request, slug, published)
+    return render(request, "funding/scheme.html", {"page": SchemePage(found, moment), "moment": moment})

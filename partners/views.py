@@ -1,0 +1,57 @@
+"""Public pages of the partners storey. What is only named somewhere, or known from memory, is not shown."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from partners.models import Organisation, Partnership
+from partners.presenting import linked
+from partners.questions import OrganisationQuestion, PartnershipQuestion
+from publication.pages import beyond, missing, refused
+
+
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    question = OrganisationQuestion(request.GET, timezone.localdate())
+    if question.faults:
+        return refused(request, question)
+    public = Organisation.objects.public()
+    page = question.page_of(question.narrowed(public).for_listing().with_public(names=()))
+    if page is None:
+        return beyond(request, question)
+    context = {"question": question, "page": page, "silent": question.silent(public).count()}
+    return render(request, "partners/organisations.html", context)
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    public = Organisation.objects.public()
+    found = public.filter(slug=slug).for_detail().first()
+    if found is None:
+        return missing(request, slug, public)
+    return render(request, "partners/organisation.html", {"organisation": found, "linked": linked(found)})
+
+
+@require_safe
+def partnerships(request: HttpRequest) -> HttpResponse:
+    question = PartnershipQuestion(request.GET, timezone.localdate())
+    if question.faults:
+        return refused(request, question)
+    public = Partnership.objects.public()
+    page = question.page_of(question.narrowed(public).for_listing())
+    if page is None:
+        return beyond(request, question)
+    context = {"question": question, "page": page, "silent": question.silent(public).count()}
+    return render(request, "partners/partnerships.html", context)
+
+
+@require_safe
+def partnership(request: HttpRequest, slug: str) -> HttpResponse:
+    public = Partnership.objects.public()
+    found = public.filter(slug=slug).for_detail().first()
+    if found is None:
+        return missing(request, slug, public)
+    return render(request, "partners/partnership.html", {"partnership": found})
