@@ -99,7 +99,8 @@ def faults_of(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
     """Every fault that pydantic found, with the known keys or codes beside it."""
     found: dict[Place, Fault] = {}
     for fault in _faults(error, model):
-        found.setdefault(fault.pointer, fault)
+        if found.setdefault(fault.pointer, fault).code == "answer":
+            found[fault.pointer] = fault  # another says more than that it is no answer
     return list(found.values())
 
 
