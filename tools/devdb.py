@@ -17,7 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -27,6 +27,7 @@ sys.path.insert(0, str(PROJECT))
 from tools.cluster import Cluster  # noqa: E402
 from tools.machine import NoPostgres, binaries, home_of, major_version  # noqa: E402
 from tools.processes import die_with_parent, stop  # noqa: E402
+from tools.template import copy_template  # noqa: E402
 
 PATIENCE = 30  # seconds for the program to end after it was asked to
 
@@ -54,22 +55,22 @@ def kept_cluster() -> Cluster:
 
 
 @contextlib.contextmanager
-def kept_database() -> Iterator[str]:
+def kept_database() -> Iterator[dict[str, str]]:
     cluster = kept_cluster()
     with locked(cluster.data.with_suffix(".lock")):
         if not (cluster.pid() and cluster.answers()):
             cluster.start()
     try:
-        yield cluster.url
+        yield {"DATABASE_URL": cluster.url}
     finally:
         if cluster.server:  # else it is somebody else's, who stops it too
             cluster.stop()
 
 
 @contextlib.contextmanager
-def throw_away_database() -> Iterator[str]:
+def throw_away_database(for_pytest: bool) -> Iterator[dict[str, str]]:
     """A fresh cluster without a care for power cuts; those of killed predecessors are cleared away first."""
-    home = home_of(PROJECT)
+    home, programs, more = home_of(PROJECT), binaries(), {}
     with contextlib.ExitStack() as held:
         with locked(home / "tests.lock"):
             for stale in home.glob("test-*.lock"):
@@ -78,10 +79,12 @@ def throw_away_database() -> Iterator[str]:
                         _remove(stale)
             lock = Path(tempfile.mkstemp(prefix="test-", suffix=".lock", dir=home)[1])
             held.enter_context(locked(lock))
-        cluster = Cluster(binaries(), lock.with_suffix(""), safe=False)
+            cluster = Cluster(programs, lock.with_suffix(""), safe=False)
+            if for_pytest and copy_template(PROJECT, home, programs, cluster.data):
+                more = {"PYTEST_ADDOPTS": f"{os.environ.get('PYTEST_ADDOPTS', '')} --reuse-db"}
         try:
             cluster.start()
-            yield cluster.url
+            yield {"DATABASE_URL": cluster.url, **more}
         finally:
             cluster.stop()
             _remove(lock)
@@ -94,11 +97,11 @@ def _remove(lock: Path) -> None:
     lock.unlink(missing_ok=True)
 
 
-def run(command: Sequence[str], url: str) -> int:
+def run(command: Sequence[str], database: Mapping[str, str]) -> int:
     """Run a program with the database at hand, and see to it that it ends when we do."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     child = subprocess.Popen(
-        command, env=inherited | {"DATABASE_URL": url}, preexec_fn=die_with_parent(signal.SIGTERM)
+        command, env={**inherited, **database}, preexec_fn=die_with_parent(signal.SIGTERM)
     )
     try:
         return _outcome(_wait(child))
@@ -137,13 +140,13 @@ def main(arguments: Sequence[str]) -> int:
     match action:
         case "run" | "test" if command:
             if given := os.environ.get("DATABASE_URL"):
-                return run(command, given)
-            with kept_database() if action == "run" else throw_away_database() as url:
-                return run(command, url)
+                return run(command, {"DATABASE_URL": given})
+            with kept_database() if action == "run" else throw_away_database("pytest" in command) as database:
+                return run(command, database)
         case "psql":
             cluster = kept_cluster()
-            with kept_database() as url:
-                return run([str(cluster.programs / "psql"), url, *command], url)
+            with kept_database() as database:
+                return run([str(cluster.programs / "psql"), cluster.url, *command], database)
         case "url" | "status" | "stop":
             return tell(action)
     print(__doc__)

@@ -33,7 +33,7 @@ class Project:
         self.folder = folder
         shutil.copytree(ROOT / "tools", folder / "tools")
         self.home = home_of(folder)
-        ours = ("DATABASE_URL", "MAKELEVEL")
+        ours = ("DATABASE_URL", "MAKELEVEL", "PYTEST_ADDOPTS")
         self.environment = {name: value for name, value in os.environ.items() if name not in ours}
         self.started = []
 
@@ -70,6 +70,8 @@ class Project:
     def clear_away(self):
         self.start("stop").wait(timeout=60)
         for process in self.started:
+            process.kill()
+            process.wait()
             process.stdout.close()
         shutil.rmtree(self.home)
 
@@ -191,3 +193,35 @@ def test_a_database_that_is_given_is_used_untouched(project):
 def test_binaries_that_are_none_are_named(project, tmp_path, capfd):
     assert project.run("run", PG_BIN=str(tmp_path))[0] == 1
     assert "holds no postgres" in capfd.readouterr().err
+
+
+MIGRATE = """
+import os, psycopg
+with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+    connection.execute("CREATE TABLE migrated ()")
+"""
+LOOK = """
+import os, psycopg
+address = os.environ["DATABASE_URL"].replace("/app?", "/test_app?")
+with psycopg.connect(address, autocommit=True) as connection:
+    found = connection.execute("SELECT count(*) FROM migrated").fetchone()[0]
+    print(os.environ["PYTEST_ADDOPTS"].strip(), found)
+    connection.execute("DROP TABLE migrated")
+"""
+LOOKING = [sys.executable, "-c", LOOK, "pytest"]
+
+
+def test_migrations_are_done_once_for_all_runs_of_pytest_until_one_changes(project):
+    migration = project.folder / "partners/migrations/0001_initial.py"
+    migration.parent.mkdir(parents=True)
+    migration.touch()
+    (project.folder / "requirements-test.txt").touch()
+    (project.folder / "manage.py").write_text(MIGRATE)
+    assert project.run("test", LOOKING) == (0, "--reuse-db 0")
+
+    (project.folder / "manage.py").unlink()
+    assert project.run("test", LOOKING) == (0, "--reuse-db 0"), "Each run gets the template as it was made."
+
+    migration.write_text("# changed")
+    assert project.run("test", [*COUNTING, "pytest"]) == (0, "1"), "Without a template: as ever."
+    assert not list(project.home.glob("template*"))
