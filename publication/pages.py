@@ -78,7 +78,7 @@ class ListQuestion(forms.Form):
 
     def _unknown_key(self, key: str) -> Fault:
         near = next(iter(get_close_matches(key, self.fields, n=1)), "")
-        query = self._query(key, None, **({near: self.query[key]} if near else {}))
+        query = self._query(key, None, **({near: str(self.query[key])} if near else {}))
         return Fault(text=_("We kennen geen filter “%s”.") % key[:SHOWN], near=near, query=query)
 
     def _twice(self, key: str) -> Fault:
@@ -94,7 +94,9 @@ class ListQuestion(forms.Form):
             return Fault(text=text, query=self._query(name, None))
         options = _options(field.field)
         if not options:
-            return Fault(text=f"{field.label}: {' '.join(field.errors)}", query=self._query(name, None))
+            return Fault(
+                text=f"{field.label}: {' '.join(map(str, field.errors))}", query=self._query(name, None)
+            )
         near = _nearest(value, options)
         return Fault(
             text=_("Bij het filter “%(filter)s” kennen we “%(value)s” niet.")

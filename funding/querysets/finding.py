@@ -1,12 +1,12 @@
 """What a visitor asks of the schemes. What is not known of a scheme never makes it vanish from a list."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Case, DateTimeField, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, DateTimeField, F, IntegerField, OrderBy, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from funding.availability import Availability
@@ -58,23 +58,22 @@ class SchemeFinding(SourcedQuerySet):
         here = pairs.filter(region__in=places.values("pk"))
         return self.filter(Q(region_scope="national") | ~Q(pk__in=pairs) | Q(pk__in=here))
 
-    def applicable_first(self, moment: datetime) -> Self:
-        """What is open, by its closing; announced, by its opening; expected; perhaps open; past."""
-        calls = apps.get_model("funding", "Call").objects.filter(pk=OuterRef("call_that_matters"))
 
-        def of_call(*fields: str) -> Subquery:
-            first = calls.annotate(first=Coalesce(*fields) if fields[1:] else F(fields[0]))
-            return Subquery(first.values("first")[:1], output_field=DateTimeField())
+def applicable_first() -> list[OrderBy | str]:
+    """Open, by closing; announced, by opening; expected; perhaps open; past. Of schemes with availability."""
+    calls = apps.get_model("funding", "Call").objects.filter(pk=OuterRef("call_that_matters"))
 
-        soonest = Case(
-            When(availability=Availability.OPEN, then=of_call("closes_at")),
-            When(availability=Availability.UPCOMING, then=of_call("opens_at")),
-            When(availability=Availability.EXPECTED, then=of_call("opens_at", "closes_at", "expected_until")),
-        )
-        rank = Case(
-            *(When(availability=word, then=Value(place)) for place, word in enumerate(ORDER)),
-            output_field=IntegerField(),
-        )
-        return self.with_availability(moment).order_by(
-            rank, soonest.asc(nulls_last=True), "short_name", "slug"
-        )
+    def of_call(*fields: str) -> Subquery:
+        first = calls.annotate(first=Coalesce(*fields) if fields[1:] else F(fields[0]))
+        return Subquery(first.values("first")[:1], output_field=DateTimeField())
+
+    soonest = Case(
+        When(availability=Availability.OPEN, then=of_call("closes_at")),
+        When(availability=Availability.UPCOMING, then=of_call("opens_at")),
+        When(availability=Availability.EXPECTED, then=of_call("opens_at", "closes_at", "expected_until")),
+    )
+    rank = Case(
+        *(When(availability=word, then=Value(place)) for place, word in enumerate(ORDER)),
+        output_field=IntegerField(),
+    )
+    return [rank.asc(), soonest.asc(nulls_last=True), "short_name", "slug"]

@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, Subquery
 
 from funding.availability import Availability
 from funding.clock import AMSTERDAM
-from funding.querysets.finding import SchemeFinding
+from funding.querysets.finding import SchemeFinding, applicable_first
 
 
 class SchemeQuerySet(SchemeFinding):
@@ -40,6 +40,9 @@ class SchemeQuerySet(SchemeFinding):
 
     def available_at(self, moment: datetime, *words: str) -> Self:
         return self.with_availability(moment).filter(availability__in=words)
+
+    def applicable_first(self, moment: datetime) -> Self:
+        return self.with_availability(moment).order_by(*applicable_first())
 
     def for_listing(self) -> Self:
         return self.select_related("programme", "grantor", "agency", "source")
