@@ -54,6 +54,8 @@ def _build(project: Path, template: Path, programs: Path) -> bool:
     finally:
         cluster.stop()
         cluster.log.unlink(missing_ok=True)
-    if not migrated.returncode:
-        cluster.data.rename(template)
-    return not migrated.returncode
+    if migrated.returncode:
+        shutil.rmtree(cluster.data)
+        return False
+    cluster.data.rename(template)
+    return True
