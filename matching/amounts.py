@@ -137,7 +137,7 @@ def _own_ask(key: str, field: Ask) -> Ask:
 def _summed(case: Case, amount: Amount, key: str, rows: Iterable[_Row], field: Ask) -> Span:
     """Sum of the rows that count; rows that may count raise the upper end only.
 
-    What the rows leave open, the answer to the criterion's own question can settle.
+    What the rows leave open, the answer to the criterion's own question settles, as far as the rows allow.
     """
     low = high = 0
     asks: list[Ask] = []
@@ -151,7 +151,7 @@ def _summed(case: Case, amount: Amount, key: str, rows: Iterable[_Row], field: A
         else:
             asks += _row_asks(row, case, amount, key, field)
     told = _told(case, key) if low < high else None
-    return told if told and low <= told.low <= high else Span(low, high, tuple(asks))
+    return exactly(min(max(told.low, low), high)) if told else Span(low, high, tuple(asks))
 
 
 def _chosen(row: _Row, case: Case, amount: Amount, key: str) -> Truth:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+from pydantic.alias_generators import to_camel
 
 from funding.codes import CostCategory, MemberKind
 from matching.facts import Aid, Budget, Contribution, Cost, Grant, Member, Profile, Project
 
+Json = Any
 Fact = TypeVar("Fact", Member, Project, Budget, Grant, Contribution, Cost)
 
 cents = st.sampled_from([0, 1, 5_000, 10_000, 20_000, 33_333, 33_334, 50_000, 100_000]) | st.integers(
@@ -185,3 +187,28 @@ def _less(fact: Fact, forget: Forget) -> Fact:
     names = [part.name for part in fields(fact) if part.name not in MEANT[type(fact)]]
     gone = {name: None for name in names if getattr(fact, name) is not None and forget()}
     return replace(fact, **gone)
+
+
+MONEY = {"amount", "total_costs", "requested_grant"}
+
+
+def request_of(profile: Profile) -> dict[str, Json]:
+    """The request that tells the same: what is not known is left out."""
+    body = {"members": _wire(profile.members), "grants": _wire(profile.grants)}
+    project, reach = _wire(profile.project), {}
+    for name in ("Workers", "Students", "Teachers"):
+        reach[name.lower()] = project.pop(f"reach{name}", None)
+    body |= {"project": {**project, "reach": reach}, "budget": _wire(profile.budget)}
+    body["answers"] = dict(profile.answers)
+    return body
+
+
+def _wire(value: Json, name: str = "") -> Json:
+    if is_dataclass(value):
+        told = {part.name: getattr(value, part.name) for part in fields(value)}
+        return {to_camel(key): _wire(part, key) for key, part in told.items() if part is not None}
+    if isinstance(value, tuple):
+        return [_wire(part) for part in value]
+    if name in MONEY and value is not None:
+        return f"{value // 100}.{value % 100:02d}"
+    return value.isoformat() if isinstance(value, date) else value

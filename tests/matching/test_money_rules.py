@@ -179,11 +179,18 @@ def test_costs_that_nobody_bears_are_asked_for_as_the_sum_that_counts():
     assert (finding.outcome, asked(finding)) == (UNKNOWN, ["s.rule"])
 
 
-@pytest.mark.parametrize(("answer", "outcome"), [(50, MET), (51, UNMET), (101, UNKNOWN)])
-def test_an_answer_settles_what_the_rows_leave_open_and_cannot_contradict_them(answer, outcome):
+@pytest.mark.parametrize(("answer", "outcome"), [(50, MET), (51, UNMET), (101, UNMET), (0, MET)])
+def test_an_answer_settles_what_the_rows_leave_open(answer, outcome):
     rows = costs((100, None, "travel"))
     profile = plan(*members("company"), costs=rows, answers={"s.rule": answer})
     assert found("money", COMPANY_TRAVEL, profile).outcome is outcome
+
+
+def test_an_answer_goes_no_further_than_the_rows_allow():
+    clause = {**COMPANY_TRAVEL, "at_most": {"euro": "1.00"}}
+    rows = costs((100, None, "travel"))
+    profile = plan(*members("company"), costs=rows, answers={"s.rule": 900})
+    assert found("money", clause, profile).outcome is MET
 
 
 def test_all_costs_of_a_category_need_no_owner():

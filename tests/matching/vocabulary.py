@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from hypothesis import strategies as st
+
 from funding.clauses import KINDS
-from matching.facts import SchemeRules
+from matching.facts import CallWindow, SchemeRules
 from tests.matching.plans import rule, scheme
 
 SCHOOL = {"kinds": ["mbo"], "publicly_funded": True}
@@ -95,6 +99,11 @@ RULES: list[tuple[str, dict]] = [
 assert {kind for kind, _ in RULES} == set(KINDS), "every kind of criterion has its rule here"
 
 UNPAID = frozenset({"vat", "wage_loss"})
+CALL = CallWindow(
+    slug="s-1",
+    opens_at=datetime.fromisoformat("2026-11-01T00:00:00+01:00"),
+    closes_at=datetime.fromisoformat("2027-01-01T00:00:00+01:00"),
+)
 PLACES = {
     "GM0114": frozenset({"GM0114", "AM03", "PV22"}),
     "GM0106": frozenset({"GM0106", "AM01", "PV22"}),
@@ -110,3 +119,6 @@ def one_rule(at: int) -> SchemeRules:
 def all_rules() -> SchemeRules:
     rules = (rule(kind, clause, slug=f"rule-{at}") for at, (kind, clause) in enumerate(RULES))
     return scheme(*rules, terms=TERMS, unpaid=UNPAID)
+
+
+numbers = st.integers(0, len(RULES) - 1)
