@@ -16,7 +16,7 @@ PLAIN = (
     "name", "form", "phase", "sectors", "themes", "target_groups", "summary", "theme_text", "region_text",
     "start_year", "end_year", "starts_on", "ends_on", "funding_note",
 )  # fmt: skip
-OF_A_GRANT = "status", "amount", "awarded_year", "awarded_on", "ends_on", "funder", "note"
+OF_A_GRANT = "status", "amount", "applied_on", "awarded_year", "awarded_on", "ends_on", "funder", "note"
 
 
 def load_partnerships(rows: Iterable[PartnershipShape]) -> Report:

@@ -136,6 +136,7 @@ class GrantShape(Shape):
     edition: str = ""
     status: GrantStatus
     amount: Annotated[Decimal, Field(gt=0)] | None = None
+    applied_on: date | None = None
     awarded_year: Year | None = None
     awarded_on: date | None = None
     ends_on: date | None = None

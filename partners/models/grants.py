@@ -42,6 +42,7 @@ class GrantReceived(Sourced):
     edition = models.CharField(_("eerdere versie van de regeling"), max_length=100, blank=True)
     status = models.CharField(_("stand"), max_length=20, choices=GrantStatus, default=GrantStatus.UNKNOWN)
     amount = models.DecimalField(_("bedrag"), max_digits=14, decimal_places=2, null=True, blank=True)
+    applied_on = models.DateField(_("aangevraagd op"), null=True, blank=True)
     awarded_year = models.PositiveSmallIntegerField(_("toegekend in"), null=True, blank=True)
     awarded_on = models.DateField(_("toegekend op"), null=True, blank=True)
     ends_on = models.DateField(_("loopt tot en met"), null=True, blank=True)
@@ -71,6 +72,11 @@ class GrantReceived(Sourced):
                 name="grant_award_fits_its_year",
                 condition=Q(awarded_on=None) | Q(awarded_year=F("awarded_on__year")),
                 violation_error_message=_("De dag van toekenning valt niet in het jaar van toekenning."),
+            ),
+            models.CheckConstraint(
+                name="grant_is_applied_for_before_its_award",
+                condition=Q(applied_on__lte=F("awarded_on")) | Q(applied_on=None) | Q(awarded_on=None),
+                violation_error_message=_("Een subsidie is niet toegekend voor zij is aangevraagd."),
             ),
             models.CheckConstraint(
                 name="grant_ends_after_its_award",
