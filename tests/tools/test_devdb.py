@@ -18,6 +18,7 @@ from tools.machine import home_of
 COUNT = """
 import os, psycopg
 with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+    connection.execute("SELECT pg_advisory_xact_lock(1)")  # "if not exists" alone is no help to two at once
     connection.execute("CREATE TABLE IF NOT EXISTS started (at timestamptz DEFAULT now())")
     connection.execute("INSERT INTO started DEFAULT VALUES")
     print(connection.execute("SELECT count(*) FROM started").fetchone()[0])
