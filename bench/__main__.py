@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 
 import django
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pps_registry.settings.local")
+    production = {
+        "DJANGO_SETTINGS_MODULE": "pps_registry.settings.production",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "127.0.0.1",
+    }
+    os.environ.update(production)
     django.setup()
     from django.core.management import call_command
 

@@ -16,7 +16,7 @@ from bench.profile import REQUEST
 
 CLIENTS, REQUESTS = 8, 60
 BODY = json.dumps({key: value for key, value in REQUEST.items() if key != "moment"})
-HEADERS = {"Content-Type": "application/json"}
+HEADERS = {"Content-Type": "application/json", "X-Forwarded-Proto": "https"}  # as the proxy would say
 
 
 def free_port() -> int:
@@ -29,7 +29,11 @@ def free_port() -> int:
 def serve(port: int) -> subprocess.Popen[bytes]:
     """Two workers as in production; the caller ends it."""
     command = [sys.executable, "-m", "gunicorn", "pps_registry.wsgi", "--workers", "2", "--threads", "4"]
-    return subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}", "--log-level", "error"], env=os.environ)
+    return subprocess.Popen(
+        [*command, "--bind", f"127.0.0.1:{port}", "--log-level", "error"],
+        env=os.environ,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def wait_for(port: int) -> None:

@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from matching.answer import Answer, CallState, Result
+from matching.answer import Answer, Result
 from matching.contract import MatchRequest, moment_of
 from matching.engine import assess
-from matching.facts import Availability, CallWindow, Profile
+from matching.facts import CallWindow, Profile
 from matching.faults import BadRequest, Fault
-from matching.loading.rules import Registered, RuleBook, rule_book, states_at
+from matching.loading.partners import known_members, places_of
+from matching.loading.rules import Registered, RuleBook, rule_book, state_at
 from matching.profiles import profile_of
 from matching.questions import questions
-from matching.loading.partners import known_members, places_of
 from matching.requests import answer_faults
 
 
 def answer_to(request: MatchRequest, now: datetime) -> Answer:
-    """The answer at the asked moment, else now. Raises BadRequest when the request names what nobody knows."""
+    """The answer at the asked moment, else now. Raises BadRequest when it names what nobody knows."""
     moment = moment_of(request, now)
     book = rule_book()
     chosen, faults = _chosen(request, book, now)
@@ -33,13 +33,18 @@ def answer_to(request: MatchRequest, now: datetime) -> Answer:
     profile = profile_of(request, known)
     results = _results(profile, chosen, moment, places)
     asked = questions(
-        ((result.verdict, result.availability, result.call.closes_at if result.call else None) for result in results),
+        (
+            (result.verdict, result.availability, result.call.closes_at if result.call else None)
+            for result in results
+        ),
         profile,
     )
     return Answer(moment=moment, profile=profile, results=results, questions=asked)
 
 
-def _chosen(request: MatchRequest, book: RuleBook, now: datetime) -> tuple[dict[str, Registered], list[Fault]]:
+def _chosen(
+    request: MatchRequest, book: RuleBook, now: datetime
+) -> tuple[dict[str, Registered], list[Fault]]:
     """The schemes to assess: those asked for, else every published one that is not history."""
     published = book.published(now)
     if request.schemes is None:
@@ -53,20 +58,21 @@ def _chosen(request: MatchRequest, book: RuleBook, now: datetime) -> tuple[dict[
 
 
 def _results(
-    profile: Profile, schemes: Mapping[str, Registered], moment: datetime, places: Mapping[str, frozenset[str]]
+    profile: Profile,
+    schemes: Mapping[str, Registered],
+    moment: datetime,
+    places: Mapping[str, frozenset[str]],
 ) -> tuple[Result, ...]:
-    states = states_at(moment, schemes)
-    return tuple(_result(profile, scheme, states[slug], moment, places) for slug, scheme in schemes.items())
+    return tuple(_result(profile, scheme, moment, places) for scheme in schemes.values())
 
 
 def _result(
     profile: Profile,
     scheme: Registered,
-    state: tuple[Availability, CallState | None],
     moment: datetime,
     places: Mapping[str, frozenset[str]],
 ) -> Result:
-    availability, call = state
+    availability, call = state_at(moment, scheme)
     window = CallWindow(slug=call.slug, opens_at=call.opens_at, closes_at=call.closes_at) if call else None
     verdict = assess(profile, scheme.rules, moment, call=window, places=places)
     return Result(verdict=verdict, availability=availability, call=call)

@@ -1,7 +1,7 @@
 """Rules and windows of the register, as facts.
 
 Rules are parsed once per revision of the register and kept in the process; a change by anybody, also in raw
-SQL, makes a new revision. Windows are read per request, for the moment that is asked about.
+SQL, makes a new revision. Which call matters is worked out per request, for the moment that is asked about.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from funding.availability import Standing, scheme_availability
+from funding.availability import Standing, Window, availability, call_that_matters, scheme_availability
 from funding.clauses import parse_rule, parse_selector
 from funding.models import Call, Criterion, Revision, Scheme
 from matching.answer import CallState
@@ -25,6 +25,7 @@ class Registered:
 
     rules: SchemeRules
     standing: Standing
+    windows: Mapping[Window, CallState]
     published_at: datetime | None
 
 
@@ -47,11 +48,14 @@ def rule_book() -> RuleBook:
 @lru_cache(maxsize=2)
 def _read(revision: int) -> RuleBook:
     rows = Scheme.objects.for_assessment()
-    schemes = {row.slug: _registered(row) for row in rows}
+    calls: dict[int, dict[Window, CallState]] = {}
+    for call in Call.objects.published().for_applications():
+        calls.setdefault(call.scheme_id, {})[call.window] = _call_state(call)
+    schemes = {row.slug: _registered(row, calls.get(row.pk, {})) for row in rows}
     return RuleBook(schemes=schemes, regions=frozenset(code for row in rows for code in _region_codes(row)))
 
 
-def _registered(row: Scheme) -> Registered:
+def _registered(row: Scheme, windows: Mapping[Window, CallState]) -> Registered:
     rules = tuple(_rule(criterion) for criterion in row.criteria.all())
     scheme = SchemeRules(
         slug=row.slug,
@@ -65,7 +69,7 @@ def _registered(row: Scheme) -> Registered:
         historical=row.historical,
     )
     standing = Standing(repealed_on=row.repealed_on, ended=row.ended, historical=row.historical)
-    return Registered(rules=scheme, standing=standing, published_at=row.published_at)
+    return Registered(rules=scheme, standing=standing, windows=windows, published_at=row.published_at)
 
 
 def _rule(row: Criterion) -> Rule:
@@ -108,23 +112,15 @@ def _codes_in(clause: Any) -> Iterator[str]:
             yield from _codes_in(part)
 
 
-def states_at(
-    moment: datetime, schemes: Mapping[str, Registered]
-) -> dict[str, tuple[Availability, CallState | None]]:
-    """For each scheme the call that matters at the moment, and whether one can apply. One query."""
-    calls = {
-        call.scheme.slug: call
-        for call in Call.objects.published().that_matter_at(moment).select_related("scheme")
-    }
-    return {
-        slug: _state(calls.get(slug), registered.standing, moment) for slug, registered in schemes.items()
-    }
+def state_at(moment: datetime, scheme: Registered) -> tuple[Availability, CallState | None]:
+    """The call that matters at the moment, and whether one can apply; no query.
 
-
-def _state(call: Call | None, standing: Standing, moment: datetime) -> tuple[Availability, CallState | None]:
-    own = call.availability_at(moment) if call else None
-    whole = scheme_availability(standing, own, moment)
-    return whole.value, _call_state(call) if call else None
+    `funding.availability` is the one meaning of open; a property test holds the querysets equal to it.
+    """
+    window = call_that_matters(scheme.windows.keys(), moment)
+    own = availability(window, moment) if window else None
+    whole = scheme_availability(scheme.standing, own, moment)
+    return whole.value, scheme.windows[window] if window else None
 
 
 def _call_state(call: Call) -> CallState:
