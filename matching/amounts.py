@@ -182,7 +182,7 @@ def measure(case: Case, amount: Amount, key: str) -> Span:
             return eligible_costs(case)
         case "costs":
             return costs(case, amount, key)
-        case "contributions":
+        case _:
             return contributions(case, amount, key)
 
 

@@ -156,33 +156,30 @@ def _written(item: ErrorDetails) -> str:
 def fields_at(model: type[BaseModel], place: Place) -> tuple[str, ...]:
     """The names of the fields that the object at this place may have."""
     found = _type_at(model, place)
-    if isinstance(found, type) and issubclass(found, BaseModel):
-        return tuple(field.alias or name for name, field in found.model_fields.items())
-    return ()
+    fields = found.model_fields if isinstance(found, type) and issubclass(found, BaseModel) else {}
+    return tuple(field.alias or name for name, field in fields.items())
 
 
 def codes_at(model: type[BaseModel], place: Place) -> tuple[str, ...]:
     """The codes that the value at this place may be."""
     found = _type_at(model, place)
-    if isinstance(found, type) and issubclass(found, Enum):
-        return tuple(str(code.value) for code in found)
-    return ()
+    codes = found if isinstance(found, type) and issubclass(found, Enum) else ()
+    return tuple(str(code.value) for code in codes)
 
 
 def _type_at(type_: object, place: Place) -> object:
-    """The type that stands at a place in a model, through optionals, annotations and lists."""
-    type_ = _bare(type_)
-    if not place:
-        return type_
-    head, rest = place[0], place[1:]
-    if isinstance(head, int):
-        arguments = get_args(type_)
-        return _type_at(arguments[0], rest) if arguments else None
-    if isinstance(type_, type) and issubclass(type_, BaseModel):
-        for name, field in type_.model_fields.items():
-            if head in (name, field.alias):
-                return _type_at(field.annotation, rest)
-    return None
+    """The type that stands at a place in a model, through optionals, annotations and lists; else None."""
+    for step in place:
+        type_ = _inside(_bare(type_), step)
+    return _bare(type_)
+
+
+def _inside(type_: object, step: str | int) -> object:
+    if isinstance(step, int):
+        return next(iter(get_args(type_)), None)
+    fields = type_.model_fields if isinstance(type_, type) and issubclass(type_, BaseModel) else {}
+    named = (field.annotation for name, field in fields.items() if step in (name, field.alias))
+    return next(named, None)
 
 
 def _bare(type_: object) -> object:

@@ -160,7 +160,14 @@ FIELDS: dict[str, tuple[str, AnswerType]] = {
 
 def holds(member: Member, selector: Selector, case: Case, key: str) -> Truth:
     """Whether the selector selects this member. `key` names the question if a person must judge its kind."""
-    return both(TESTS[name](member, selector, case, key) for name in selector.given)
+    selected: Truth = True
+    for name in selector.given:
+        truth = TESTS[name](member, selector, case, key)
+        if truth is False:
+            return False
+        if truth is None:
+            selected = None
+    return selected
 
 
 def missing(

@@ -93,15 +93,11 @@ def finding_text(rule: Rule, found: Finding, language: str) -> str:
 def _standing(found: Finding, language: str) -> str:
     if found.reason == "not_applicable":
         return pick(("dit geldt hier niet", "this does not apply here"), language)
-    match found.outcome:
-        case Outcome.UNKNOWN:
-            word = pick(("nog onbekend, want", "not known yet, because"), language)
-            return f"{word} {_unknown(found, language)}"
-        case Outcome.MET:
-            word = pick(("in orde", "met"), language)
-        case Outcome.UNMET:
-            word = pick(("niet in orde", "not met"), language)
-    return ", ".join(part for part in (word, _told(found, language)) if part)
+    if found.outcome is Outcome.UNKNOWN:
+        word = pick(("nog onbekend, want", "not known yet, because"), language)
+        return f"{word} {_unknown(found, language)}"
+    words = ("in orde", "met") if found.outcome is Outcome.MET else ("niet in orde", "not met")
+    return ", ".join(part for part in (pick(words, language), _told(found, language)) if part)
 
 
 def _unknown(found: Finding, language: str) -> str:

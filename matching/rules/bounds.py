@@ -1,4 +1,4 @@
-"""Whether a sum lies within bounds, when either may be known only as a span; and how far off it is."""
+"""Whether a sum keeps to a bound, when either may be known only as a span; and how far off it is."""
 
 from __future__ import annotations
 
@@ -12,72 +12,89 @@ from matching.selectors import Truth, both, negate
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """The bounds of a clause in this case. `more_than`, `less_than`: the bound itself is outside."""
+class Lower:
+    """At least this much. `strict`: more than this much."""
 
-    low: Span | None
-    high: Span | None
-    more_than: bool
-    less_than: bool
+    span: Span
+    strict: bool
+
+    def broken_by(self, sum_: Span) -> Truth:
+        return _lies_below(sum_, self.span, strict=self.strict)
+
+    def shortfall(self, sum_: Span) -> Shortfall:
+        """How many cents are missing at least, of a sum that surely lies too low."""
+        smallest = math.floor(self.span.low) + 1 if self.strict else math.ceil(self.span.low)
+        return Shortfall(amount=smallest - math.floor(sum_.high or 0))
+
+    @property
+    def written(self) -> int | None:
+        """The bound in whole cents: more than 33⅓ cents is more than 33, at least 33⅓ is at least 34."""
+        low = self.span.low
+        return (math.floor(low) if self.strict else math.ceil(low)) if self.span.known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Upper:
+    """At most this much. `strict`: less than this much."""
+
+    span: Span
+    strict: bool
+
+    def broken_by(self, sum_: Span) -> Truth:
+        return _lies_below(self.span, sum_, strict=self.strict)
+
+    def shortfall(self, sum_: Span) -> Shortfall:
+        """How many cents are too many at least, of a sum that surely lies too high."""
+        largest = _largest(self.span.high or 0, strict=self.strict)
+        return Shortfall(amount=math.ceil(sum_.low) - largest, excess=True)
+
+    @property
+    def lowest(self) -> int:
+        """The most that it surely allows, in whole cents."""
+        return _largest(self.span.low, strict=self.strict)
+
+    @property
+    def written(self) -> int | None:
+        high = self.span.low
+        return (math.ceil(high) if self.strict else math.floor(high)) if self.span.known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    low: Lower | None
+    high: Upper | None
 
     @property
     def asks(self) -> tuple[Ask, ...]:
-        return tuple(ask for span in (self.low, self.high) if span for ask in span.asks)
+        return tuple(ask for bound in (self.low, self.high) if bound for ask in bound.span.asks)
 
     @property
     def required(self) -> Required:
-        """The bounds to the cent. Only whole cents exist, so a strict bound is rounded the other way."""
         low, high = self.low, self.high
         return Required(
             unit="money",
-            at_least=None if low is None or not low.known else _up(low.low, back=self.more_than),
-            at_most=None if high is None or not high.known else _down(high.low, back=self.less_than),
-            more_than=self.more_than,
-            less_than=self.less_than,
+            at_least=low.written if low else None,
+            at_most=high.written if high else None,
+            more_than=low.strict if low else False,
+            less_than=high.strict if high else False,
         )
 
-    def below(self, sum_: Span) -> Truth:
-        """Whether the sum lies below the lower bound."""
-        return False if self.low is None else _lies_below(sum_, self.low, strict=self.more_than)
+    def kept_by(self, sum_: Span) -> Truth:
+        return both(negate(bound.broken_by(sum_)) for bound in (self.low, self.high) if bound)
 
-    def above(self, sum_: Span) -> Truth:
-        """Whether the sum lies above the upper bound."""
-        return False if self.high is None else _lies_below(self.high, sum_, strict=self.less_than)
-
-    def within(self, sum_: Span) -> Truth:
-        return both((negate(self.below(sum_)), negate(self.above(sum_))))
-
-    def too_little(self, sum_: Span) -> Shortfall | None:
-        """How many cents are missing at least, when the sum surely lies below the lower bound."""
-        if self.low is None or sum_.high is None:
-            return None
-        return Shortfall(amount=_smallest(self.low.low, strict=self.more_than) - math.floor(sum_.high))
-
-    def too_much(self, sum_: Span) -> Shortfall | None:
-        """How many cents are too many at least, when the sum surely lies above the upper bound."""
-        most = self.most
-        return None if most is None else Shortfall(amount=math.ceil(sum_.low) - most, excess=True)
-
-    @property
-    def most(self) -> int | None:
-        """The most that the upper bound can allow, in whole cents."""
-        if self.high is None or self.high.high is None:
-            return None
-        return _largest(self.high.high, strict=self.less_than)
-
-    @property
-    def least_most(self) -> int | None:
-        """The least that the upper bound may turn out to allow, in whole cents."""
-        return None if self.high is None else _largest(self.high.low, strict=self.less_than)
+    def shortfall(self, sum_: Span) -> Shortfall | None:
+        """How far off a sum is that surely breaks one of the bounds."""
+        for bound in (self.low, self.high):
+            if bound and bound.broken_by(sum_):
+                return bound.shortfall(sum_)
+        return None
 
 
 def bounds_of(clause: Limits, case: Case, key: str) -> Bounds:
     low, high = clause.at_least or clause.more_than, clause.at_most or clause.less_than
     return Bounds(
-        low=None if low is None else bound_span(case, low, key),
-        high=None if high is None else bound_span(case, high, key),
-        more_than=clause.more_than is not None,
-        less_than=clause.less_than is not None,
+        low=Lower(bound_span(case, low, key), clause.more_than is not None) if low else None,
+        high=Upper(bound_span(case, high, key), clause.less_than is not None) if high else None,
     )
 
 
@@ -88,19 +105,6 @@ def _lies_below(one: Span, other: Span, *, strict: bool) -> Truth:
     if other.high is not None and (one.low > other.high or (not strict and one.low == other.high)):
         return False
     return None
-
-
-def _up(bound: Exact, *, back: bool) -> int:
-    return math.floor(bound) if back else math.ceil(bound)
-
-
-def _down(bound: Exact, *, back: bool) -> int:
-    return math.ceil(bound) if back else math.floor(bound)
-
-
-def _smallest(bound: Exact, *, strict: bool) -> int:
-    """The smallest sum in whole cents that a lower bound allows."""
-    return math.floor(bound) + 1 if strict else math.ceil(bound)
 
 
 def _largest(bound: Exact, *, strict: bool) -> int:

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from funding.clauses import MemberCaps
-from matching.amounts import ASK_COSTS, Exact, borne_by, costs_by_member, eligible_costs
+from matching.amounts import Exact, Span, borne_by, costs_by_member, eligible_costs, exactly
 from matching.facts import Ask, Case, Finding, Member
 from matching.findings import met, unknown
 from matching.rules.members import ASK_MEMBERS, names
 from matching.selectors import EVERYBODY, Truth, holds, missing, parties
-
-
-@dataclass(slots=True)
-class _Over:
-    """What falls away: at least and at most. `most` None: no upper bound is known."""
-
-    least: Exact = 0
-    most: Exact | None = 0
-    asks: list[Ask] = field(default_factory=list)
 
 
 def member_caps(clause: MemberCaps, case: Case, key: str) -> Finding:
@@ -29,37 +19,32 @@ def member_caps(clause: MemberCaps, case: Case, key: str) -> Finding:
         return unknown([ASK_MEMBERS], possible_limit=0)
     borne = costs_by_member(case, eligible=True)
     members = parties(case, EVERYBODY)
-    overs = [_over_cap(clause, case, key, member, borne) for member in members]
-    least = sum((over.least for over in overs), Fraction(0))
+    overs = [_over_cap(clause, case, key, member, borne_by(member, borne)) for member in members]
+    least = sum((over.low for over in overs), Fraction(0))
     limit = _limit(clause, case, least) if least else None
     asks = [ask for over in overs for ask in over.asks]
     if asks:
         return unknown(asks, limit=limit, possible_limit=_lowest(clause, case, overs))
-    capped = [member for member, over in zip(members, overs, strict=True) if over.least]
-    lowest = 0 if capped and limit is None else None
-    return met("member_cut" if capped else "within", names=names(capped), limit=limit, possible_limit=lowest)
+    capped = [member for member, over in zip(members, overs, strict=True) if over.low]
+    return met("member_cut" if capped else "within", names=names(capped), limit=limit)
 
 
-def _limit(clause: MemberCaps, case: Case, over: Exact) -> int | None:
-    total = eligible_costs(case)
-    return max(math.floor(clause.rate * total.low - over), 0) if total.known else None
+def _limit(clause: MemberCaps, case: Case, over: Exact) -> int:
+    return max(math.floor(clause.rate * eligible_costs(case).low - over), 0)
 
 
-def _lowest(clause: MemberCaps, case: Case, overs: list[_Over]) -> int:
-    """The least that may be left, when everybody who may be capped is."""
+def _lowest(clause: MemberCaps, case: Case, overs: list[Span]) -> int:
+    """The least that may be left, when everybody who may be capped is, of as much as they may bear."""
     most = Fraction(0)
     for over in overs:
-        if over.most is None:
+        if over.high is None:
             return 0
-        most += over.most
-    return _limit(clause, case, most) or 0
+        most += over.high
+    return _limit(clause, case, most)
 
 
-def _over_cap(
-    clause: MemberCaps, case: Case, key: str, member: Member, borne: dict[str | None, int] | None
-) -> _Over:
+def _over_cap(clause: MemberCaps, case: Case, key: str, member: Member, own: Span) -> Span:
     """What this member would get above the cap that applies to it: the first that selects it."""
-    share = _share(clause, member, borne)
     caps: list[int] = []
     asks: list[Ask] = []
     selected: Truth = False
@@ -71,15 +56,10 @@ def _over_cap(
         asks += missing(member, cap.members, case, key)
         if selected:
             break
-    if share is None:
-        return _Over(0, None, [ASK_COSTS, *asks]) if caps else _Over()
-    over = [max(share - cap, Fraction(0)) for cap in caps]
-    if not selected:
-        over.append(Fraction(0))
-    least, most = min(over), max(over)
-    return _Over(least, most, asks if least < most else [])
-
-
-def _share(clause: MemberCaps, member: Member, borne: dict[str | None, int] | None) -> Exact | None:
-    own = borne_by(member, borne)
-    return clause.rate * own.low if own.known else member.requested_grant
+    if not caps:
+        return exactly(0)
+    if own.high is None:
+        return Span(0, None, (*own.asks, *asks))
+    least = max(clause.rate * own.low - max(caps), Fraction(0)) if selected else Fraction(0)
+    most = max(clause.rate * own.high - min(caps), Fraction(0))
+    return Span(least, most, (*own.asks, *asks) if least < most else ())

@@ -29,13 +29,16 @@ from matching.selectors import holds, missing, parties
 def money(clause: Money, case: Case, key: str) -> Finding:
     sum_ = measure(case, clause.amount, key)
     bounds = bounds_of(clause, case, key)
+    low, high = bounds.low, bounds.high
     shown = _shown(clause, sum_, bounds)
-    below, above = bounds.below(sum_), bounds.above(sum_)
-    if below:
-        return unmet("too_little", bounds.too_little(sum_), **shown)
-    if above and clause.over == "reject":
-        return unmet("too_much", bounds.too_much(sum_), **shown)
-    open_ = above is None if clause.over == "reject" else not (bounds.high and bounds.high.known)
+    below = low.broken_by(sum_) if low else False
+    above = high.broken_by(sum_) if high else False
+    if low and below:
+        return unmet("too_little", low.shortfall(sum_), **shown)
+    if high and above and clause.over == "reject":
+        return unmet("too_much", high.shortfall(sum_), **shown)
+    # What is cut to a bound never fails; but to what it is cut must be known.
+    open_ = above is None if clause.over == "reject" else not (high and high.span.known)
     if below is None or open_:
         return unknown((*sum_.asks, *bounds.asks), **shown)
     return met("cut" if above else "within", **shown)
@@ -43,13 +46,13 @@ def money(clause: Money, case: Case, key: str) -> Finding:
 
 def _shown(clause: Money, sum_: Span, bounds: Bounds) -> Shown:
     """A bound on the grant is also a limit to what can be given; while not known, it may be a low one."""
-    limits = clause.amount.of == "requested_grant" and bounds.high is not None
-    known = bounds.high is not None and bounds.high.known
+    limit = bounds.high if clause.amount.of == "requested_grant" else None
+    known = limit is not None and limit.span.known
     return {
         "observed": Quantity(unit="money", value=math.floor(sum_.low)) if sum_.known else None,
         "required": bounds.required,
-        "limit": bounds.most if limits and known else None,
-        "possible_limit": bounds.least_most if limits and not known else None,
+        "limit": limit.lowest if limit and known else None,
+        "possible_limit": limit.lowest if limit and not known else None,
     }
 
 
@@ -65,7 +68,7 @@ def money_per_member(clause: MoneyPerMember, case: Case, key: str) -> Finding:
         if selected is False:
             continue
         sum_ = _member_sum(clause, case, member, borne)
-        within = bounds.within(sum_)
+        within = bounds.kept_by(sum_)
         if selected and within is False:
             failing.append((member, sum_))
         elif not within:
@@ -79,10 +82,11 @@ def money_per_member(clause: MoneyPerMember, case: Case, key: str) -> Finding:
 def _members_outside(failing: list[tuple[Member, Span]], bounds: Bounds) -> Finding:
     """The first member tells how far off; the others are named."""
     sum_ = failing[0][1]
-    short = bounds.too_little(sum_) if bounds.below(sum_) else bounds.too_much(sum_)
     observed = Quantity(unit="money", value=math.floor(sum_.low)) if sum_.known else None
     told = names(member for member, _ in failing)
-    return unmet("members_outside", short, names=told, observed=observed, required=bounds.required)
+    return unmet(
+        "members_outside", bounds.shortfall(sum_), names=told, observed=observed, required=bounds.required
+    )
 
 
 def _member_sum(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from funding.clauses import ProjectNumber, ProjectSet, Regions
-from matching.facts import Ask, Case, Finding, Project, Quantity, Required
+from matching.facts import Ask, Case, Finding, Quantity, Required
 from matching.findings import ask_people, met, unknown, unmet
 from matching.rules.counting import counted, required, shown
 from matching.selectors import Truth, both, either
@@ -34,20 +34,10 @@ def variants_of(case: Case, wanted: Codes) -> tuple[str, ...] | None:
 
 
 def _values(clause: ProjectSet, case: Case, wanted: Codes) -> Codes | None:
-    project: Project = case.profile.project
-    match clause.field:
-        case "variants":
-            return variants_of(case, wanted)
-        case "themes":
-            return project.themes
-        case "activities":
-            return project.activities
-        case "target_groups":
-            return project.target_groups
-        case "sectors":
-            return project.sectors
-        case "nlqf_levels":
-            return project.nlqf_levels
+    if clause.field == "variants":
+        return variants_of(case, wanted)
+    values: Codes | None = getattr(case.profile.project, clause.field)
+    return values
 
 
 def project_set(clause: ProjectSet, case: Case, key: str) -> Finding:
@@ -86,23 +76,11 @@ def _set_holds(clause: ProjectSet, values: Codes) -> bool:
 
 
 def project_number(clause: ProjectNumber, case: Case, key: str) -> Finding:
-    value = _number(clause, case.profile.project)
+    value: int | None = getattr(case.profile.project, clause.field)
     ask = Ask(key=f"project.{WIRE.get(clause.field, clause.field)}", type="integer")
     if value is None:
         return unknown([ask], required=required(clause))
     return counted(clause, value, value, shown(clause, value)) or unknown([ask])
-
-
-def _number(clause: ProjectNumber, project: Project) -> int | None:
-    match clause.field:
-        case "learners":
-            return project.learners
-        case "reach_workers":
-            return project.reach_workers
-        case "reach_students":
-            return project.reach_students
-        case "reach_teachers":
-            return project.reach_teachers
 
 
 def regions(clause: Regions, case: Case, key: str) -> Finding:

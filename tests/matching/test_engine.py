@@ -7,7 +7,7 @@ import pytest
 
 from matching.days import day_of, last_day_of, submission_days
 from matching.engine import fold
-from matching.facts import Because, CallWindow, Finding, GrantAnswer, Member, Outcome
+from matching.facts import Because, CallWindow, Citation, Finding, GrantAnswer, Member, Outcome
 from tests.matching.plans import (
     MET,
     MOMENT,
@@ -86,6 +86,20 @@ def test_a_word_without_a_meaning_leaves_the_rule_to_the_register(terms):
         "member_count", {"of": {"term": "word"}, "at_least": 1}, plan(Member(key="a")), terms=terms
     )
     assert (finding.outcome, finding.because, finding.asks) == (UNKNOWN, Because.REGISTRY, ())
+
+
+def test_a_rule_without_a_clause_is_the_registers_own():
+    judged = verdict(plan(), scheme(replace(ASK, clause=None)))
+    assert judged.findings[0][1].because is Because.REGISTRY
+
+
+@pytest.mark.parametrize(
+    ("parts", "short"),
+    [(("11", "3", "b"), "11(3)(b)"), (("7", "", ""), "7"), (("3", "", "h"), "3(h)"), (("", "", ""), "")],
+)
+def test_a_citation_is_written_short(parts, short):
+    article, paragraph, point = parts
+    assert Citation(document="x", article=article, paragraph=paragraph, point=point).short == short
 
 
 def grant(profile, *rules, **told) -> GrantAnswer:

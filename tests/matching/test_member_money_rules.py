@@ -120,14 +120,20 @@ def test_a_member_that_may_be_a_farm_may_lower_the_grant():
     assert settled.outcome is MET
 
 
-@pytest.mark.parametrize(
-    ("grant", "outcome", "possible"), [(None, UNKNOWN, 0), (2_000, MET, None), (2_001, MET, 0)]
-)
-def test_without_a_split_a_member_can_say_its_part(grant, outcome, possible):
+@pytest.mark.parametrize("grant", [None, 0, 9_000])
+def test_without_a_split_of_the_costs_a_cap_may_take_everything(grant):
+    """Also when the member says its part: what it asks is no bound to what it would be given."""
     who = Member(key="a", sectors=("agriculture",), requested_grant=grant)
-    finding = found("member_caps", CAPS, plan(who))
-    assert (finding.outcome, finding.possible_limit) == (outcome, possible)
-    assert asked(finding) == (["budget.costs"] if outcome is UNKNOWN else [])
+    finding = found("member_caps", CAPS, plan(who, total_costs=10_000))
+    assert (finding.outcome, finding.possible_limit, asked(finding)) == (UNKNOWN, 0, ["budget.costs"])
+
+
+def test_costs_that_nobody_bears_may_be_the_farms():
+    who = Member(key="a", sectors=("agriculture",))
+    finding = found("member_caps", CAPS, plan(who, costs=costs((4_000, "a"), (1_000, None))))
+    assert (finding.outcome, finding.limit, finding.possible_limit) == (UNKNOWN, 2_600, 2_000)
+    small = found("member_caps", CAPS, plan(who, costs=costs((2_000, "a"), (1_000, None))))
+    assert small.outcome is MET
 
 
 def test_caps_of_nobody_and_of_whom_nobody_told():
