@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from funding.availability import Availability, Matter, matter
+from funding.availability import Availability, Matter, call_that_matters, matter
 from funding.choices import CostCategory, Stage
 from funding.models import Call, Ceiling, CostTerm, Scheme, SourceDocument
 from funding.templatetags.windows import closing_text, opening_text
@@ -24,25 +24,27 @@ class Line:
     """A scheme in a list, with the call that matters."""
 
     scheme: Scheme
-    availability: str
+    availability: Availability
     call: Call | None
 
 
-def lines(schemes: Iterable[Any]) -> list[Line]:
-    """Of schemes that know their availability; one query for all their calls."""
+def lines(schemes: Iterable[Scheme], moment: datetime) -> list[Line]:
+    """One query for the calls that matter of all these schemes."""
     rows = list(schemes)
-    calls = Call.objects.in_bulk([row.call_that_matters for row in rows if row.call_that_matters])
-    return [
-        Line(scheme=row, availability=row.availability, call=calls.get(row.call_that_matters)) for row in rows
-    ]
+    calls = {call.scheme_id: call for call in Call.objects.that_matter_at(moment).filter(scheme__in=rows)}
+    return [_line(row, calls.get(row.pk), moment) for row in rows]
+
+
+def _line(scheme: Scheme, call: Call | None, moment: datetime) -> Line:
+    of_call = call.availability_at(moment) if call else None
+    return Line(scheme=scheme, availability=scheme.availability_at(moment, of_call), call=call)
 
 
 def front_page(moment: datetime) -> dict[str, Any]:
     """What is open and what opens next, and how much the register holds."""
     published = Scheme.objects.published()
     words = Availability.OPEN, Availability.UPCOMING
-    found = published.suggested().applicable_first(moment).filter(availability__in=words).for_listing()
-    now = lines(found)
+    now = lines(published.suggested().available_at(moment, *words).applicable_first(moment), moment)
     return {
         "moment": moment,
         "open": [line for line in now if line.availability == Availability.OPEN],
@@ -118,15 +120,18 @@ class SchemePage:
     def __init__(self, scheme: Scheme, moment: datetime) -> None:
         self.scheme, self.moment = scheme, moment
 
-    @property
-    def availability(self) -> str:
-        return self.scheme.availability  # type: ignore[attr-defined]
-
-    @property
+    @cached_property
     def call(self) -> Call | None:
         """The call that matters."""
-        key = self.scheme.call_that_matters  # type: ignore[attr-defined]
-        return next((call for call in self.scheme.calls.all() if call.pk == key), None)
+        calls = [call for call in self.scheme.calls.all() if call.stage == Stage.APPLICATION]
+        first = call_that_matters((call.window for call in calls), self.moment)
+        return next((call for call in calls if first and call.slug == first.slug), None)
+
+    @property
+    def availability(self) -> Availability:
+        return self.scheme.availability_at(
+            self.moment, self.call.availability_at(self.moment) if self.call else None
+        )
 
     @cached_property
     def coming(self) -> list[ShownCall]:

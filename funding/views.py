@@ -29,7 +29,7 @@ def schemes(request: HttpRequest) -> HttpResponse:
     page = question.page_of(found.for_listing())
     if page is None:
         return beyond(request, question)
-    context = {"question": question, "page": page, "lines": lines(page.object_list), "moment": moment}
+    context = {"question": question, "page": page, "lines": lines(page.object_list, moment), "moment": moment}
     return render(request, "funding/schemes.html", context)
 
 
@@ -37,7 +37,7 @@ def schemes(request: HttpRequest) -> HttpResponse:
 def scheme(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
     published = Scheme.objects.published()
-    found = published.with_availability(moment).for_detail().filter(slug=slug).first()
+    found = published.for_detail().filter(slug=slug).first()
     if found is None:
         return missing(request, slug, published)
     return render(request, "funding/scheme.html", {"page": SchemePage(found, moment), "moment": moment})

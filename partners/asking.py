@@ -24,7 +24,7 @@ REGION_KINDS = (
 
 def region_field(day: date) -> forms.ChoiceField:
     """A choice of the places that exist on that day, by kind."""
-    return forms.ChoiceField(choices=lambda: _regions(day), required=False, label=_("Regio"))
+    return forms.ChoiceField(choices=_regions(day), required=False, label=_("Regio"))
 
 
 def _regions(day: date) -> list[tuple[str, Any]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -47,7 +48,7 @@ class ListQuestion(forms.Form):
         super().__init__(query, auto_id="filter-%s")
         self.query = query
 
-    @property
+    @cached_property
     def filters(self) -> list[Filter]:
         return [Filter(field=field, groups=_groups(field.field)) for field in self if field.name != "pagina"]
 

@@ -4,67 +4,78 @@ The meaning stands in `funding/availability.py`; this file says it in SQL, once,
 two together. Every verb that depends on time takes the moment.
 """
 
-from datetime import datetime, timedelta
-from typing import Self
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple, Self
 
-from django.db.models import Case, CharField, F, IntegerField, Q, Value, When
+from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Q, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Least
+from django.db.models.functions import Coalesce, Extract, Least
 
 from funding.availability import DISPUTED, EXPECTED, Availability, Matter
 from funding.querysets.sourced import SourcedQuerySet
 
 EXPECTATION_ENDS = Coalesce("closes_at", "expected_until", "opens_at")
 
-
-def availability_of_call(moment: datetime) -> Case:
-    """`funding.availability.availability` in SQL, case for case."""
-    return Case(
-        When(withdrawn_at__lte=moment, then=Value(Availability.CLOSED)),
-        When(Q(certainty=EXPECTED, expectation_ends__gt=moment), then=Value(Availability.EXPECTED)),
-        When(certainty=EXPECTED, then=Value(Availability.UNKNOWN)),
-        When(closes_at__lte=moment, then=Value(Availability.CLOSED)),
-        When(exhausted_at__lte=moment, then=Value(Availability.EXHAUSTED)),
-        When(Q(certainty=DISPUTED) | Q(opens_at=None), then=Value(Availability.UNKNOWN)),
-        When(opens_at__gt=moment, then=Value(Availability.UPCOMING)),
-        When(closes_at=None, closes_when_spent=False, then=Value(Availability.UNKNOWN)),
-        default=Value(Availability.OPEN),
-        output_field=CharField(),
-    )
+# A place in the line is one number, so that a list of schemes costs one search of their calls: what matters
+# comes first, and within it a moment in seconds, of which none comes near FAR.
+FAR = 10**12
+NUMBER: "DecimalField[Any, Any]" = DecimalField(max_digits=20, decimal_places=6)
 
 
-def matter_of_call(moment: datetime) -> Case:
-    """`funding.availability.matter` in SQL, on top of the availability."""
-    return Case(
-        When(availability=Availability.OPEN, then=Value(Matter.OPEN)),
-        When(availability=Availability.UPCOMING, then=Value(Matter.UPCOMING)),
-        When(availability=Availability.EXPECTED, then=Value(Matter.EXPECTED)),
-        # Said positively: not (… and null) is null in SQL, and an end that nobody knows has not come.
-        When(certainty=EXPECTED, expectation_ends__lte=moment, then=Value(Matter.PAST)),
-        When(availability=Availability.UNKNOWN, then=Value(Matter.PERHAPS_OPEN)),
-        default=Value(Matter.PAST),
-        output_field=IntegerField(),
-    )
+class State(NamedTuple):
+    """One of the states that a call can be in, what it is called, and its place in the line."""
+
+    condition: Q
+    availability: Availability
+    place: Combinable
 
 
-def _soonest() -> Case:
-    return Case(
-        When(matter=Matter.OPEN, then=F("closes_at")),
-        When(matter=Matter.UPCOMING, then=F("opens_at")),
-        When(matter=Matter.EXPECTED, then=Coalesce("opens_at", "expectation_ends")),
-    )
+def states(moment: datetime) -> list[State]:
+    """`funding.availability`, in SQL, case for case: the first that holds."""
+    expected = Coalesce("opens_at", "expectation_ends")
+    past, perhaps = _past(moment), _place(Matter.PERHAPS_OPEN)
+    unknown = Availability.UNKNOWN
+    return [
+        State(Q(withdrawn_at__lte=moment), Availability.CLOSED, past),
+        State(
+            Q(certainty=EXPECTED, expectation_ends__gt=moment),
+            Availability.EXPECTED,
+            _place(Matter.EXPECTED, _seconds(expected)),
+        ),
+        State(Q(certainty=EXPECTED, expectation_ends__lte=moment), unknown, past),
+        State(Q(certainty=EXPECTED), unknown, perhaps),  # an end that nobody knows has not come
+        State(Q(closes_at__lte=moment), Availability.CLOSED, past),
+        State(Q(exhausted_at__lte=moment), Availability.EXHAUSTED, past),
+        State(Q(certainty=DISPUTED) | Q(opens_at=None), unknown, perhaps),
+        State(
+            Q(opens_at__gt=moment), Availability.UPCOMING, _place(Matter.UPCOMING, _seconds(F("opens_at")))
+        ),
+        State(Q(closes_at=None, closes_when_spent=False), unknown, perhaps),
+        State(Q(opens_at__lte=moment), Availability.OPEN, _place(Matter.OPEN, _seconds(F("closes_at")))),
+    ]
 
 
-def _ended(moment: datetime) -> Case:
-    """When a call that is past ended: the first of what ended it."""
+def _place(matter: Matter, seconds: Combinable | None = None) -> Combinable:
+    """Last among what matters as much when its moment is not known."""
+    within = Value(FAR - 1) if seconds is None else Coalesce(seconds, Value(FAR - 1))
+    return ExpressionWrapper(Value(matter * FAR) + within, NUMBER)
+
+
+def _seconds(at: Combinable) -> Combinable:
+    # In UTC: counted on a local clock, an hour in autumn would be there twice.
+    return Extract(at, "epoch", tzinfo=UTC)
+
+
+def _past(moment: datetime) -> Combinable:
+    """What ended last stands first; a call ended at the first of what ended it."""
 
     def if_come(field: str) -> Combinable:
         return Case(When(**{f"{field}__lte": moment}, then=F(field)))
 
-    first = Coalesce(
+    ended = Coalesce(
         Least(if_come("withdrawn_at"), if_come("exhausted_at"), if_come("closes_at")), "expectation_ends"
     )
-    return Case(When(matter=Matter.PAST, then=first))
+    return _place(Matter.PAST, Value(FAR // 2) - _seconds(ended))
 
 
 class CallQuerySet(SourcedQuerySet):
@@ -77,8 +88,9 @@ class CallQuerySet(SourcedQuerySet):
 
     def with_availability(self, moment: datetime) -> Self:
         """Each with `availability`, one of the words of the contract."""
+        words = (When(state.condition, then=Value(state.availability)) for state in states(moment))
         return self.alias(expectation_ends=EXPECTATION_ENDS).annotate(
-            availability=availability_of_call(moment)
+            availability=Case(*words, output_field=CharField())
         )
 
     def available_at(self, moment: datetime, *words: str) -> Self:
@@ -104,14 +116,13 @@ class CallQuerySet(SourcedQuerySet):
     def closes_within(self, moment: datetime, period: timedelta) -> Self:
         return self.open_at(moment).filter(closes_at__lt=moment + period)
 
+    def in_line(self, moment: datetime) -> Self:
+        """Each with its `place`: open, announced, expected, perhaps open, past; the lowest matters most."""
+        places = (When(state.condition, then=state.place) for state in states(moment))
+        return self.alias(expectation_ends=EXPECTATION_ENDS).alias(place=Case(*places, output_field=NUMBER))
+
     def most_mattering_first(self, moment: datetime) -> Self:
-        """Open, announced, expected, perhaps open, past."""
-        return (
-            self.with_availability(moment)
-            .alias(matter=matter_of_call(moment))
-            .alias(soonest=_soonest(), ended=_ended(moment))
-            .order_by("matter", F("soonest").asc(nulls_last=True), F("ended").desc(nulls_last=True), "slug")
-        )
+        return self.with_availability(moment).in_line(moment).order_by("place", "slug")
 
     def that_matter_at(self, moment: datetime) -> Self:
         """At most one call per scheme, in one query: the published application call that matters then."""

@@ -1,28 +1,19 @@
 """What a visitor asks of the schemes. What is not known of a scheme never makes it vanish from a list."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, DateTimeField, F, IntegerField, OrderBy, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from funding.availability import Availability
+from funding.availability import Matter
+from funding.clock import AMSTERDAM
+from funding.querysets.calls import FAR, NUMBER
 from funding.querysets.sourced import SourcedQuerySet
 from partners.models import Region
-
-# What one can apply for comes first; what may be open for all we know before what is certainly closed.
-ORDER = (
-    Availability.OPEN,
-    Availability.UPCOMING,
-    Availability.EXPECTED,
-    Availability.UNKNOWN,
-    Availability.EXHAUSTED,
-    Availability.CLOSED,
-    Availability.LAPSED,
-)
 
 SEARCHED = (
     "short_name__unaccent",
@@ -59,21 +50,26 @@ class SchemeFinding(SourcedQuerySet):
         return self.filter(Q(region_scope="national") | ~Q(pk__in=pairs) | Q(pk__in=here))
 
 
-def applicable_first() -> list[OrderBy | str]:
-    """Open, by closing; announced, by opening; expected; perhaps open; past. Of schemes with availability."""
-    calls = apps.get_model("funding", "Call").objects.filter(pk=OuterRef("call_that_matters"))
+def local_day(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
 
-    def of_call(*fields: str) -> Subquery:
-        first = calls.annotate(first=Coalesce(*fields) if fields[1:] else F(fields[0]))
-        return Subquery(first.values("first")[:1], output_field=DateTimeField())
 
-    soonest = Case(
-        When(availability=Availability.OPEN, then=of_call("closes_at")),
-        When(availability=Availability.UPCOMING, then=of_call("opens_at")),
-        When(availability=Availability.EXPECTED, then=of_call("opens_at", "closes_at", "expected_until")),
+def calls_by_matter(moment: datetime) -> Any:
+    """The calls of the scheme outside, those that one can apply in, the most mattering first."""
+    calls = apps.get_model("funding", "Call").objects.filter(scheme=OuterRef("pk"))
+    return calls.published().for_applications().most_mattering_first(moment)
+
+
+def place_in_line(moment: datetime) -> Case:
+    """Where a scheme stands when what one can apply for comes first. Without a call it may be open, last."""
+    first = calls_by_matter(moment).annotate(of_first=F("place"))
+    of_call = Subquery(first.values("of_first")[:1], output_field=NUMBER)
+    no_call = Case(
+        When(Q(ended=True) | Q(historical=True), then=Value((Matter.PAST + 1) * FAR)),
+        default=Value((Matter.PERHAPS_OPEN + 1) * FAR - 1),
     )
-    rank = Case(
-        *(When(availability=word, then=Value(place)) for place, word in enumerate(ORDER)),
-        output_field=IntegerField(),
+    return Case(
+        When(repealed_on__lte=local_day(moment), then=Value((Matter.PAST + 2) * FAR)),
+        default=Coalesce(of_call, no_call),
+        output_field=NUMBER,
     )
-    return [rank.asc(), soonest.asc(nulls_last=True), "short_name", "slug"]

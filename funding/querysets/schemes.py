@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from funding.availability import Availability
-from funding.clock import AMSTERDAM
-from funding.querysets.finding import SchemeFinding, applicable_first
+from funding.querysets.finding import SchemeFinding, calls_by_matter, local_day, place_in_line
 
 
 class SchemeQuerySet(SchemeFinding):
@@ -24,16 +24,17 @@ class SchemeQuerySet(SchemeFinding):
 
         `funding.availability.scheme_availability` in SQL, case for case.
         """
-        calls = apps.get_model("funding", "Call").objects.filter(scheme=OuterRef("pk"))
-        ranked = calls.published().for_applications().most_mattering_first(moment)
-        today = moment.astimezone(AMSTERDAM).date()
-        return self.alias(call_availability=Subquery(ranked.values("availability")[:1])).annotate(
+        ranked = calls_by_matter(moment)
+        no_call = Case(
+            When(Q(ended=True) | Q(historical=True), then=Value(Availability.CLOSED)),
+            default=Value(Availability.UNKNOWN),
+        )
+        # Each mention of the subquery is a search of its own for PostgreSQL: one mention.
+        return self.annotate(
             call_that_matters=Subquery(ranked.values("pk")[:1]),
             availability=Case(
-                When(repealed_on__lte=today, then=Value(Availability.LAPSED)),
-                When(call_availability__isnull=False, then=F("call_availability")),
-                When(Q(ended=True) | Q(historical=True), then=Value(Availability.CLOSED)),
-                default=Value(Availability.UNKNOWN),
+                When(repealed_on__lte=local_day(moment), then=Value(Availability.LAPSED)),
+                default=Coalesce(Subquery(ranked.values("availability")[:1]), no_call),
                 output_field=CharField(),
             ),
         )
@@ -42,7 +43,8 @@ class SchemeQuerySet(SchemeFinding):
         return self.with_availability(moment).filter(availability__in=words)
 
     def applicable_first(self, moment: datetime) -> Self:
-        return self.with_availability(moment).order_by(*applicable_first())
+        """What is open, by its closing; announced, by its opening; expected; perhaps open; past."""
+        return self.alias(place=place_in_line(moment)).order_by("place", "short_name", "slug")
 
     def for_listing(self) -> Self:
         return self.select_related("programme", "grantor", "agency", "source")
