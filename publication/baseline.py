@@ -173,10 +173,21 @@ class _Merge:
                 self.report.removed += 1
 
     def _is_edited(self, stored: models.Model, baseline: Baseline) -> bool:
-        return any(
-            _json(getattr(stored, self.fields[name].attname)) != value
-            for name, value in baseline.values.items()
-        )
+        """By a person, in what the fixture said or in what it leaves open."""
+        said = {self.fields[name].attname: value for name, value in baseline.values.items()}
+        key = {self.fields[name].attname for name in self.key_fields}
+        for each in self.model._meta.concrete_fields:
+            now = _json(getattr(stored, each.attname))
+            if each.attname in said:
+                if now != said[each.attname]:
+                    return True
+            elif (
+                not each.primary_key
+                and each.attname not in key
+                and now not in (*EMPTY, _json(each.get_default()))
+            ):
+                return True
+        return False
 
     def write(self) -> None:
         """First away with what is no more: what takes its place may have the same number or role."""

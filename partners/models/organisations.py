@@ -33,9 +33,12 @@ class OrganisationQuerySet(SourcedQuerySet):
 
     def search(self, text: str) -> Self:
         """By a part of any of its names, present or former, or by one of its numbers."""
-        key = sort_key(text)
-        found = Q(sort_key__contains=key) | Q(names__sort_key__contains=key) if key else Q()
-        return self.filter(found | Q(identifiers__value__iexact=text.strip())).distinct()
+        key, everyone = sort_key(text), self.model.objects
+        found = Q(pk__in=everyone.filter(identifiers__value__iexact=text.strip()).values("pk"))
+        if key:
+            named = everyone.filter(names__sort_key__contains=key)
+            found |= Q(sort_key__contains=key) | Q(pk__in=named.values("pk"))
+        return self.filter(found)
 
     def identified_by(self, references: Iterable[str]) -> Self:
         """Those with one of these slugs, BRINs or KVK numbers."""
@@ -44,6 +47,13 @@ class OrganisationQuerySet(SourcedQuerySet):
             identifiers__scheme__in=("brin", "kvk"), identifiers__value__in=[w.upper() for w in wanted]
         )
         return self.filter(Q(slug__in=wanted) | numbers).distinct()
+
+    def without_number(self) -> Self:
+        """Known by name only: nobody can tell for sure which organisation in the outside world it is."""
+        return self.filter(identifiers=None)
+
+    def without_seat(self) -> Self:
+        return self.filter(municipality=None)
 
     def for_listing(self) -> Self:
         return self.select_related("municipality", "country").order_by("sort_key", "pk")

@@ -9,7 +9,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from partners.choices import PartnershipForm, Phase, Role, Sector, TargetGroup, Theme
@@ -40,15 +40,33 @@ class PartnershipQuerySet(SourcedQuerySet):
 
     def search(self, text: str) -> Self:
         """By a part of its name, its theme or the name of a member."""
-        key = sort_key(text)
+        key, everyone = sort_key(text), self.model.objects
         if not key:
             return self
-        return self.filter(
-            Q(sort_key__contains=key)
-            | Q(theme_text__icontains=text.strip())
-            | Q(memberships__organisation__sort_key__contains=key)
+        joined = everyone.filter(
+            Q(memberships__organisation__sort_key__contains=key)
+            | Q(memberships__organisation__names__sort_key__contains=key)
             | Q(memberships__name_as_stated__icontains=text.strip())
-        ).distinct()
+        )
+        return self.filter(
+            Q(sort_key__contains=key) | Q(theme_text__icontains=text.strip()) | Q(pk__in=joined.values("pk"))
+        )
+
+    def without_lead(self) -> Self:
+        return self.exclude(pk__in=Membership.objects.leads().values("partnership"))
+
+    def without_region(self) -> Self:
+        return self.filter(regions=None)
+
+    def ended_before(self, year: int) -> Self:
+        """Over, as far as its last year tells."""
+        return self.filter(end_year__lt=year)
+
+    def with_lead_name(self) -> Self:
+        """The lead's name as `lead_name`, in the same query."""
+        leads = Membership.objects.leads().filter(partnership=OuterRef("pk"))
+        name = Case(When(organisation=None, then=F("name_as_stated")), default=F("organisation__name"))
+        return self.annotate(lead_name=Subquery(leads.values_list(name)[:1]))
 
     def for_listing(self) -> Self:
         """With the lead of each, as far as it may be shown."""
@@ -86,7 +104,10 @@ class Partnership(Sourced):
     themes = codes(_("thema's"), Theme)
     target_groups = codes(_("doelgroepen"), TargetGroup)
     nlqf_levels = ArrayField(
-        models.PositiveSmallIntegerField(), verbose_name=_("NLQF-niveaus"), null=True, blank=True
+        models.PositiveSmallIntegerField(choices=[(level, f"NLQF {level}") for level in NLQF_LEVELS]),
+        verbose_name=_("NLQF-niveaus"),
+        null=True,
+        blank=True,
     )
     summary = models.TextField(_("samenvatting"), blank=True)
     theme_text = models.CharField(_("onderwerp, in woorden van de bron"), max_length=300, blank=True)

@@ -44,6 +44,12 @@ class RegionQuerySet(SourcedQuerySet):
         codes = [name.strip().upper() for name in names]
         return self.filter(Q(code__in=codes) | Q(sort_key__in=keys) | Q(alt_keys__overlap=keys))
 
+    def search(self, text: str) -> Self:
+        """By its code, a part of its name, or another name."""
+        key = sort_key(text)
+        found = Q(code__iexact=text.strip())
+        return self.filter(found | Q(sort_key__contains=key) | Q(alt_keys__overlap=[key]) if key else found)
+
     def within(self, code: str, day: date) -> Self:
         """This region and all that lies in it on that day: places lie two deep, gemeente, provincie, land."""
         pairs = Containment.objects.valid_on(day)
