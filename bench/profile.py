@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-PARTNERS = [
+PARTNERS: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("school", "mbo", {"publiclyFunded": True, "lead": True}, "cash", "200000.00"),
     ("college", "hbo", {"publiclyFunded": True}, "in_kind", "150000.00"),
     ("firm1", "company", {"sme": True, "sectors": ["installation"]}, "in_kind", "250000.00"),
@@ -32,8 +32,8 @@ MEMBERS: list[dict[str, Any]] = [
         "hasActivity": True,
         "linkedWith": [],
         "deMinimis": [],
+        **facts,
     }
-    | facts
     for key, kind, facts, _, _ in PARTNERS
 ]
 

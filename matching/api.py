@@ -45,10 +45,17 @@ class MatchViewSet(viewsets.ViewSet):
     def create(self, request: Request) -> Response:
         language = reader_language()
         try:
-            answer = answer_to(parse(request.data.get("text", b"")), timezone.now())
+            answer = answer_to(parse(_text(request)), timezone.now())
         except BadRequest as refusal:
             raise Faulty(refusal.errors(language)) from None
         return Response(answer_json(answer, language))
+
+
+def _text(request: Request) -> bytes:
+    """The text of the body; a body of no bytes never reaches the parser."""
+    read = request.data
+    text = read.get("text") if isinstance(read, dict) else None
+    return text if isinstance(text, bytes) else b""
 
 
 def register(router: SimpleRouter) -> None:

@@ -50,7 +50,7 @@ def _answered(request: HttpRequest, form: ConsortiumForm) -> HttpResponse:
     except BadRequest as refusal:
         faults = place_faults(form, refusal.faults)
         return _page(request, form, faults=faults, status=400)
-    context = {
+    context: dict[str, Any] = {
         "answer": answer,
         "groups": groups(answer),
         "questions": question_rows(answer),

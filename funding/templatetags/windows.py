@@ -1,7 +1,7 @@
 """When one can apply, in words: the same on every page.
 
-Works on a `Call` and on the engine's `CallState`: both carry the window and what the source says of it. The local day
-before a closing at midnight is the last day on which one can apply.
+Works on a `Call` and on the engine's `CallState`: both carry the window and what the source says of it. The
+local day before a closing at midnight is the last day on which one can apply.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def opening_text(call: Window) -> str:
 
 
 def closing_text(call: Window) -> str:
-    """ "tot maandag 31 maart 2025, 17.00 uur", or "tot en met zondag 31 januari 2027 (tijdstip niet vermeld)"."""
+    """Until when: with the clock time, or with the last day and that the source names no time."""
     if call.closes_at is None:
         return _("onbekend")
     if call.closes_time_known:

@@ -35,7 +35,7 @@ def answer(case: Json, ask: Callable[[Json], Json]) -> Json:
 
 
 def favourable_answers(given: Json) -> Json:
-    """Every yes-or-no or choice question of a finding that only people can judge, with the answer that helps."""
+    """Every question of a finding that only people can judge, with the answer that helps."""
     judged = {
         finding["question"]
         for result in given["results"]
@@ -69,10 +69,12 @@ def same(expected: str, found: str) -> bool:
 def complaints(result: Json, expected: Json) -> list[str]:
     """What does not hold of a result; empty when it is as expected."""
     plain = ("verdict", "availability", "opensAt", "closesAt")
-    wrong = [f"{name}: {result[name]!r}" for name in plain if name in expected and result[name] != expected[name]]
-    for name in ("maximum", "partial"):
-        if name in expected and result["grant"][name] != expected[name]:
-            wrong.append(f"{name}: {result['grant'][name]!r}")
+    wrong = [
+        f"{name}: {result[name]!r}" for name in plain if name in expected and result[name] != expected[name]
+    ]
+    grant = result["grant"]
+    names = [name for name in ("maximum", "partial") if name in expected and grant[name] != expected[name]]
+    wrong += [f"{name}: {grant[name]!r}" for name in names]
     if "limitedBy" in expected and not _limited_by(result, expected["limitedBy"]):
         wrong.append(f"limitedBy: {result['grant']['limitedBy']!r}")
     return [*wrong, *_wrong_articles(result, expected), *_wrong_shortfalls(result, expected)]
@@ -80,7 +82,9 @@ def complaints(result: Json, expected: Json) -> list[str]:
 
 def _limited_by(result: Json, expected: str) -> bool:
     slug = result["grant"]["limitedBy"]
-    return any(finding["criterion"] == slug and same(expected, article(finding)) for finding in result["findings"])
+    return any(
+        finding["criterion"] == slug and same(expected, article(finding)) for finding in result["findings"]
+    )
 
 
 def _wrong_articles(result: Json, expected: Json) -> list[str]:
@@ -89,7 +93,9 @@ def _wrong_articles(result: Json, expected: Json) -> list[str]:
     if "unmet" in expected:
         wrong += [f"unmet beside: {a}" for a in unmet if not any(same(e, a) for e in expected["unmet"])]
         wrong += [f"not unmet: {e}" for e in expected["unmet"] if not any(same(e, a) for a in unmet)]
-    return wrong + [f"not unknown: {e}" for e in expected.get("unknown", ()) if not any(same(e, a) for a in unknown)]
+    return wrong + [
+        f"not unknown: {e}" for e in expected.get("unknown", ()) if not any(same(e, a) for a in unknown)
+    ]
 
 
 def _wrong_shortfalls(result: Json, expected: Json) -> list[str]:

@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes
 ADDRESS = "/financiering"
 
 
-def management(partners: int = 2, costs: int = 1, grants: int = 1) -> dict[str, str]:
+def management(partners: int = 3, costs: int = 1, grants: int = 1) -> dict[str, str]:
     totals = {"partner": partners, "kosten": costs, "subsidie": grants}
     return {
         f"{prefix}-{name}": str(total if name == "TOTAL_FORMS" else 0)
@@ -20,7 +20,7 @@ def management(partners: int = 2, costs: int = 1, grants: int = 1) -> dict[str, 
 
 
 def plan(**more: str) -> dict[str, str]:
-    """A school and a firm that ask a third of 2.4 million; the firm brings 80,000 too little."""
+    """A school, a firm and a town that ask a third of 2.4 million; the firm brings 80,000 too little."""
     return (
         management()
         | {
@@ -30,6 +30,9 @@ def plan(**more: str) -> dict[str, str]:
             "partner-1-name": "Hunze Elektro",
             "partner-1-kind": "company",
             "partner-1-in_kind": "720.000,00",
+            "partner-2-name": "Gemeente Emmen",
+            "partner-2-kind": "municipality",
+            "partner-2-cash": "730.000",
             "project-total_costs": "2.400.000",
             "project-requested_grant": "800000",
             "project-nlqf_levels": "3",
@@ -62,7 +65,7 @@ def test_the_answer_says_what_is_missing_in_euros_and_keeps_what_was_typed():
 
 
 def test_open_questions_can_be_answered_on_the_page():
-    fitting = plan(**{"partner-1-in_kind": "800000", "partner-0-cash": "150000"})
+    fitting = plan(**{"partner-1-in_kind": "800000", "partner-2-cash": "650000"})
     _, page = post(fitting)
     keys = re.findall(r'name="antwoord-([^"]+)"', page)
     assert "rif-mbo.quality-agenda" in keys
@@ -73,7 +76,7 @@ def test_open_questions_can_be_answered_on_the_page():
 def test_another_partner_gets_a_row_and_nothing_is_lost():
     status, page = post(plan(meer="partner"))
     assert status == 200
-    assert 'name="partner-2-name"' in page
+    assert 'name="partner-3-name"' in page
     assert 'value="Hunze Elektro"' in page
 
 
@@ -119,7 +122,7 @@ def test_a_plan_that_misses_by_a_little_is_shown_apart_from_what_does_not_fit():
 
 def test_the_page_costs_the_same_queries_at_any_size(django_assert_max_num_queries):
     small = plan()
-    large = plan() | management(partners=20) | {f"partner-{n}-name": "Tata Steel" for n in range(2, 20)}
+    large = plan() | management(partners=20) | {f"partner-{n}-name": "Tata Steel" for n in range(3, 20)}
     post(small)
     with django_assert_max_num_queries(8) as captured:
         post(small)
