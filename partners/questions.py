@@ -6,7 +6,11 @@ can say how many there are.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import TypeVar
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -17,6 +21,14 @@ from partners.choices import OrganisationKind, PartnershipForm, Sector, Theme
 from partners.models.organisations import OrganisationQuerySet
 from partners.models.partnerships import PartnershipQuerySet
 from publication.pages import ListQuestion
+
+Rows = TypeVar("Rows", OrganisationQuerySet, PartnershipQuerySet)
+
+
+def unknown_of(rows: Rows, facts: Mapping[str, str], used: Iterable[str]) -> Rows:
+    """Those of which a fact is unknown that a filter in use asks about. `facts` are the columns by filter."""
+    asked = [Q(**{facts[name]: None}) for name in used if name in facts]
+    return rows.filter(reduce(or_, asked)) if asked else rows.none()
 
 
 class OrganisationQuestion(ListQuestion):
@@ -40,12 +52,8 @@ class OrganisationQuestion(ListQuestion):
         return found
 
     def silent(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-        asked = self.cleaned_data
-        unknown = Q(pk=None)
-        for name, fact in (("regio", "municipality"), ("sector", "sectors")):
-            if asked[name]:
-                unknown |= Q(**{fact: None})
-        return self._told(organisations).filter(unknown)
+        facts = {"regio": "municipality", "sector": "sectors"}
+        return unknown_of(self._told(organisations), facts, self.used)
 
     def _told(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
         """Narrowed by what we know of every organisation."""
@@ -77,12 +85,8 @@ class PartnershipQuestion(ListQuestion):
         return found.on_theme(asked["thema"]) if asked["thema"] else found
 
     def silent(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
-        asked = self.cleaned_data
-        unknown = Q(pk=None)
-        for name, fact in (("regio", "regions"), ("sector", "sectors"), ("thema", "themes")):
-            if asked[name]:
-                unknown |= Q(**{fact: None})
-        return self._told(partnerships).filter(unknown)
+        facts = {"regio": "regions", "sector": "sectors", "thema": "themes"}
+        return unknown_of(self._told(partnerships), facts, self.used)
 
     def _told(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
         """Narrowed by what we know of every partnership."""

@@ -31,13 +31,16 @@ class OrganisationQuerySet(SourcedQuerySet):
         places = Region.objects.within(code, day).values("pk")
         return self.filter(Q(municipality__in=places) | Q(country__in=places))
 
-    def search(self, text: str) -> Self:
-        """By a part of any of its names, present or former, or by one of its numbers."""
-        key, everyone = sort_key(text), self.model.objects
-        found = Q(pk__in=everyone.filter(identifiers__value__iexact=text.strip()).values("pk"))
-        if key:
-            named = everyone.filter(names__sort_key__contains=key)
-            found |= Q(sort_key__contains=key) | Q(pk__in=named.values("pk"))
+    def search(self, text: str, hidden: bool = False) -> Self:
+        """By a part of any of its names, present or former, or by one of its numbers.
+
+        Not by a name or number of low confidence, unless `hidden`, for those who keep the register.
+        """
+        numbers = self.public_rows("identifiers", hidden).filter(value__iexact=text.strip())
+        found = Q(pk__in=numbers.values("organisation"))
+        if key := sort_key(text):
+            names = self.public_rows("names", hidden).filter(sort_key__contains=key)
+            found |= Q(sort_key__contains=key) | Q(pk__in=names.values("organisation"))
         return self.filter(found)
 
     def identified_by(self, references: Iterable[str]) -> Self:

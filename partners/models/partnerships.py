@@ -38,18 +38,18 @@ class PartnershipQuerySet(SourcedQuerySet):
     def with_member(self, slug: str) -> Self:
         return self.filter(memberships__organisation__slug=slug).distinct()
 
-    def search(self, text: str) -> Self:
-        """By a part of its name, its theme or the name of a member."""
-        key, everyone = sort_key(text), self.model.objects
+    def search(self, text: str, hidden: bool = False) -> Self:
+        """By a part of its name, its theme or the name of a member; `hidden`: as for organisations."""
+        key = sort_key(text)
         if not key:
             return self
-        joined = everyone.filter(
-            Q(memberships__organisation__sort_key__contains=key)
-            | Q(memberships__organisation__names__sort_key__contains=key)
-            | Q(memberships__name_as_stated__icontains=text.strip())
+        members = self.public_rows("memberships", hidden).filter(
+            Q(organisation__in=Organisation.objects.search(text, hidden).values("pk"))
+            | Q(name_as_stated__icontains=text.strip())
         )
+        joined = members.values("partnership")
         return self.filter(
-            Q(sort_key__contains=key) | Q(theme_text__icontains=text.strip()) | Q(pk__in=joined.values("pk"))
+            Q(sort_key__contains=key) | Q(theme_text__icontains=text.strip()) | Q(pk__in=joined)
         )
 
     def without_lead(self) -> Self:
@@ -149,12 +149,12 @@ class Partnership(Sourced):
             ),
             models.CheckConstraint(
                 name="partnership_start_fits_its_year",
-                condition=Q(starts_on=None) | Q(start_year=F("starts_on__year")),
+                condition=Q(starts_on=None) | Q(start_year__isnull=False, start_year=F("starts_on__year")),
                 violation_error_message=_("De eerste dag valt niet in het beginjaar."),
             ),
             models.CheckConstraint(
                 name="partnership_end_fits_its_year",
-                condition=Q(ends_on=None) | Q(end_year=F("ends_on__year")),
+                condition=Q(ends_on=None) | Q(end_year__isnull=False, end_year=F("ends_on__year")),
                 violation_error_message=_("De laatste dag valt niet in het eindjaar."),
             ),
         ]

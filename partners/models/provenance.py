@@ -14,11 +14,16 @@ class SourcedQuerySet(models.QuerySet[Any]):
         """Without what is only named somewhere or known from memory: that is kept, but not shown."""
         return self.exclude(confidence=Confidence.LOW)
 
+    def public_rows(self, relation: str, hidden: bool = False) -> Any:
+        """The rows of a relation that may be shown, of whatever they hang on; `hidden`: the others too."""
+        rows = self.model._meta.get_field(relation).related_model._default_manager
+        return rows.all() if hidden else rows.public()
+
     def with_public(self, **relations: tuple[str, ...]) -> Self:
         """Fetch along, of each relation, the rows that may be shown, with what those rows point at."""
         found = []
         for name, paths in relations.items():
-            rows = self.model._meta.get_field(name).related_model._default_manager.public()
+            rows = self.public_rows(name)
             found.append(Prefetch(name, rows.select_related(*paths) if paths else rows))
         return self.prefetch_related(*found)
 
