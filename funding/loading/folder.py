@@ -7,9 +7,9 @@ from typing import ParamSpec, TypeVar
 
 from pydantic import BaseModel
 
-from funding.loading.reading import Document, FixtureError, Place
 from funding.loading.said import Said
 from funding.loading.shapes import ProgrammeIn, SchemeIn, SourceIn
+from publication.reading import Document, FixtureError, Place
 
 Read = TypeVar("Read")
 Given = ParamSpec("Given")

@@ -12,7 +12,6 @@ from django.db import IntegrityError, models, transaction
 
 from funding.loading.folder import Folder, Referable, read_folder
 from funding.loading.pruning import prune
-from funding.loading.reading import FixtureError
 from funding.loading.rows import (
     Known,
     Source,
@@ -43,6 +42,7 @@ from funding.models import (
 )
 from partners.models import Organisation, Region
 from publication.baseline import Key, Report, Row, merge
+from publication.reading import FixtureError
 
 CHILD_TABLES: dict[str, tuple[type[models.Model], str]] = {
     "grant_terms": (GrantTerm, "slug"),

@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from pghistory.models import Event
 
 from funding.loading.loading import load
-from funding.loading.reading import FixtureError
 from funding.models import Call, Criterion, GrantTerm, Scheme, SchemeRegion, SourceDocument
 from partners.models import Region
+from publication.reading import FixtureError
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from funding.loading.loading import check, load
-from funding.loading.reading import FixtureError
+from publication.reading import FixtureError
 
 
 class Command(BaseCommand):
