@@ -33,7 +33,7 @@ class SearchesLikePeople(admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         found: Any = queryset
-        return (found.search(search_term) if search_term.strip() else found), False
+        return (found.search(search_term, hidden=True) if search_term.strip() else found), False
 
 
 class Doubts(admin.SimpleListFilter):

@@ -70,7 +70,8 @@ class GrantReceived(Sourced):
             ),
             models.CheckConstraint(
                 name="grant_award_fits_its_year",
-                condition=Q(awarded_on=None) | Q(awarded_year=F("awarded_on__year")),
+                condition=Q(awarded_on=None)
+                | Q(awarded_year__isnull=False, awarded_year=F("awarded_on__year")),
                 violation_error_message=_("De dag van toekenning valt niet in het jaar van toekenning."),
             ),
             models.CheckConstraint(

@@ -44,8 +44,8 @@ class RegionQuerySet(SourcedQuerySet):
         codes = [name.strip().upper() for name in names]
         return self.filter(Q(code__in=codes) | Q(sort_key__in=keys) | Q(alt_keys__overlap=keys))
 
-    def search(self, text: str) -> Self:
-        """By its code, a part of its name, or another name."""
+    def search(self, text: str, hidden: bool = False) -> Self:
+        """By its code, a part of its name, or another name; `hidden` makes no difference here."""
         key = sort_key(text)
         found = Q(code__iexact=text.strip())
         return self.filter(found | Q(sort_key__contains=key) | Q(alt_keys__overlap=[key]) if key else found)

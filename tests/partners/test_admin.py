@@ -122,6 +122,12 @@ def test_search_and_choice_find_former_names_and_numbers(admin_client, text):
     assert [each["text"] for each in offered] == ["Talland"]
 
 
+def test_who_keeps_the_register_finds_what_is_hidden_from_others(admin_client):
+    name = OrganisationNameFactory(name="Stil", doubtful=True)
+    listed = admin_client.get(page("organisation_changelist"), {"q": "stil"}).context["cl"].queryset
+    assert list(listed) == [name.organisation]
+
+
 @pytest.mark.parametrize("model", [Organisation, Partnership])
 def test_every_filter_answers(admin_client, model):
     MembershipFactory()

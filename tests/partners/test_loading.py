@@ -1,5 +1,6 @@
 """The fixtures of partners: complete, true to their counts, and never undoing what people did."""
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from partners.loading import FOLDER, load
-from partners.models import Containment, Organisation, OrganisationName, Partnership, Region
+from partners.models import Containment, Membership, Organisation, OrganisationName, Partnership, Region
 
 pytestmark = pytest.mark.django_db
 
@@ -98,9 +99,123 @@ def test_a_field_that_only_the_fixture_changed_follows_it(loaded, other_website)
     assert Organisation.objects.get(slug="talland").website == "www.talland.nl"
 
 
-def test_a_misspelt_key_is_refused_with_file_line_and_suggestion_and_nothing_is_half_loaded(tmp_path):
-    for file in FOLDER.iterdir():
-        (tmp_path / file.name).write_text(file.read_text().replace("  kind: mbo\n", "  knd: mbo\n", 1))
-    with pytest.raises(CommandError, match=r"schools.yaml:\d+: .*did you mean kind\?"):
-        call_command("load_partners", dir=tmp_path, verbosity=0)
+def test_a_load_survives_that_a_person_deleted_a_member_of_a_partnership(loaded):
+    gone = Organisation.objects.get(slug="tata-steel")
+    gone.memberships.all().delete()
+    gone.delete()
+    report = load()
+    assert (report.created, report.deleted_by_people) == (0, 1)
+    assert not Organisation.objects.filter(slug="tata-steel").exists()
+
+
+def copied(folder, name, old, new):
+    """The fixtures, with other words in one of them."""
+    for file in FOLDER.glob("*.yaml"):
+        text = file.read_text()
+        assert file.name != name or old in text
+        (folder / file.name).write_text(text.replace(old, new, 1) if file.name == name else text)
+    return folder
+
+
+def test_a_member_that_the_fixture_names_no_more_goes(loaded, tmp_path):
+    line = "    - {organisation: gemeente-dordrecht, role: participant}\n"
+    report = load(copied(tmp_path, "partnerships.yaml", line, ""))
+    assert (report.removed, report.created) == (1, 0)
+    assert not Membership.objects.filter(organisation__slug="gemeente-dordrecht").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("schools.yaml", "  kind: mbo\n", "  knd: mbo\n", r"albeda\.knd: .*did you mean kind\?"),
+        (
+            "schools.yaml",
+            "GM0599",
+            "GM9999",
+            r"albeda\.municipality: 'GM9999' is no code of a region; correct",
+        ),
+        ("schools.yaml", "slug: alfa-college", "slug: albeda", r"albeda\.slug: albeda is given twice"),
+        (
+            "schools.yaml",
+            "value: 00GT",
+            "value: 0GT",
+            r"albeda\.identifiers\[0\]: 0GT: Een BRIN heeft twee cijfers",
+        ),
+        (
+            "schools.yaml",
+            "read_on: 2026-11-24",
+            "read_on: gisteren",
+            r"albeda\.read_on: .*\(found 'gisteren'\)",
+        ),
+        ("regions.yaml", "in: [NL]", "in: [XX]", r"BES\.in\[0\]: 'XX' is no code of a region"),
+        (
+            "partnerships.yaml",
+            "gemeente-dordrecht",
+            "dordrecht",
+            r"scale\.members\[1\]\.organisation: 'dordrecht'",
+        ),
+        ("partnerships.yaml", "role: lead", "role: baas", r"scale\.members\[0\]\.role: .*\(found 'baas'\)"),
+    ],
+)
+def test_a_fault_is_told_with_file_line_row_and_field(tmp_path, file, old, new, told):
+    with pytest.raises(CommandError, match=rf"fixtures/partners/{file}:\d+: {told}"):
+        call_command("load_partners", dir=copied(tmp_path, file, old, new), verbosity=0)
+
+
+def test_when_the_database_refuses_nothing_is_half_loaded(tmp_path):
+    changed = copied(tmp_path, "partnerships.yaml", "end_year: 2027", "end_year: 2022")
+    with pytest.raises(CommandError, match="partnership_starts_before_it_ends"):
+        call_command("load_partners", dir=changed, verbosity=0)
     assert not Region.objects.exists()
+
+
+def test_the_command_tells_what_it_did(loaded, capsys):
+    Organisation.objects.filter(slug="talland").update(website="talland.example")
+    call_command("load_partners")
+    assert "nieuw 0, gewijzigd 0, " in (told := capsys.readouterr().out)
+    assert "door mensen bewerkt en zo gelaten 1" in told
+
+
+@pytest.mark.parametrize(
+    ("code", "outer"),
+    [
+        ("GM0050", {"PV24", "AM06"}),  # Zeewolde
+        ("GM0274", {"PV25", "AM38"}),  # Renkum
+        ("GM1706", {"PV30", "AM33"}),  # Cranendonck
+        ("GM1961", {"PV26", "AM35"}),  # Vijfheerenlanden
+        ("GM0944", {"PV31", "AM08"}),  # Mook en Middelaar
+        ("GM0523", {"PV28", "AM23"}),  # Hardinxveld-Giessendam
+    ],
+)
+def test_places_that_people_misplace(loaded, code, outer):
+    assert Region.objects.ancestors(DAY)[code] == {*outer, "NL"}
+
+
+def test_the_islands_lie_in_caribbean_netherlands_and_in_the_country(loaded):
+    assert Region.objects.ancestors(DAY)["BQ-SA"] == {"BES", "NL"}
+
+
+def test_every_partnership_row_says_which_row_of_the_dossier_it_is(loaded):
+    rows = [re.search(r"Rij (pps-\d{3}) van het dossier", each.note)[1] for each in Partnership.objects.all()]
+    assert sorted(rows) == [f"pps-{number:03}" for number in range(1, 107)]
+
+
+def test_rows_whose_commas_had_shifted_their_columns_are_whole(loaded):
+    point = Partnership.objects.get(slug="servicepunt-techniek-noord-holland")
+    assert (
+        point.confidence,
+        point.source.startswith("Inzicht Magazine Drenthe (ArbeidsmarktInZicht, j"),
+    ) == ("high", True)
+    fund = Organisation.objects.get(slug="stl")
+    assert (fund.confidence, "SOOB" in fund.source) == ("medium", True)
+
+
+def test_the_scheme_of_a_disputed_partnership_is_left_open(loaded):
+    geluk = Partnership.objects.get(slug="geluk")
+    assert (geluk.note.startswith("Omstreden"), geluk.grants.count()) == (True, 0)
+
+
+def test_what_is_known_from_memory_only_is_loaded_and_not_public(loaded):
+    doubtful = Organisation.objects.filter(kind="training_fund", confidence="low")
+    assert doubtful.count() > 10
+    assert not Organisation.objects.public().filter(pk__in=doubtful).exists()

@@ -11,6 +11,7 @@ from tests.partners.factories import (
     GrantReceivedFactory,
     MembershipFactory,
     OrganisationFactory,
+    OrganisationNameFactory,
     PartnershipFactory,
     RegionFactory,
 )
@@ -47,6 +48,79 @@ def test_a_grant_is_of_a_partnership_or_of_an_organisation():
 def test_a_first_day_lies_in_the_first_year():
     with pytest.raises(IntegrityError, match="partnership_start_fits_its_year"), transaction.atomic():
         PartnershipFactory(start_year=2026, starts_on=date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("facts", "refused_by"),
+    [
+        ({"start_year": 2027, "end_year": 2026}, "partnership_starts_before_it_ends"),
+        ({"starts_on": date(2026, 1, 1)}, "partnership_start_fits_its_year"),
+        ({"end_year": 2026, "ends_on": date(2027, 1, 1)}, "partnership_end_fits_its_year"),
+        ({"nlqf_levels": [0]}, "partnership_nlqf_levels_exist"),
+        ({"nlqf_levels": [4, 9]}, "partnership_nlqf_levels_exist"),
+    ],
+)
+def test_a_partnership_that_cannot_be_is_refused(facts, refused_by):
+    with pytest.raises(IntegrityError, match=refused_by), transaction.atomic():
+        PartnershipFactory(**facts)
+
+
+def test_the_last_day_does_not_come_before_the_first():
+    year = {"start_year": 2026, "end_year": 2026, "starts_on": date(2026, 3, 2)}
+    assert PartnershipFactory(**year, ends_on=date(2026, 3, 2)).pk
+    with pytest.raises(IntegrityError, match="partnership_first_day_before_last"), transaction.atomic():
+        PartnershipFactory(**year, ends_on=date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("facts", "refused_by"),
+    [
+        ({"scheme": ""}, "grant_names_its_scheme"),
+        ({"amount": 0}, "grant_amount_is_positive"),
+        ({"partnership": None}, "grant_is_of_one_of_the_two"),
+        ({"awarded_year": 2026, "awarded_on": date(2025, 12, 31)}, "grant_award_fits_its_year"),
+        (
+            {"awarded_year": 2026, "awarded_on": DAY, "ends_on": date(2026, 11, 23)},
+            "grant_ends_after_its_award",
+        ),
+        (
+            {"awarded_year": 2026, "awarded_on": DAY, "applied_on": date(2026, 11, 25)},
+            "grant_is_applied_for_before",
+        ),
+    ],
+)
+def test_a_grant_that_cannot_be_is_refused(facts, refused_by):
+    with pytest.raises(IntegrityError, match=refused_by), transaction.atomic():
+        GrantReceivedFactory(**facts)
+
+
+def test_a_member_leaves_after_the_day_that_it_joins():
+    with pytest.raises(IntegrityError, match="member_joins_before_leaving"), transaction.atomic():
+        MembershipFactory(joined_on=DAY, left_on=DAY)
+
+
+def test_an_organisation_takes_part_once_at_a_time():
+    first = MembershipFactory(left_on=DAY)
+    again = {"partnership": first.partnership, "organisation": first.organisation}
+    assert MembershipFactory(**again).pk
+    with pytest.raises(IntegrityError, match="organisation_takes_part_once"), transaction.atomic():
+        MembershipFactory(**again)
+
+
+@pytest.mark.parametrize("text", ["Emmen", "Hórizon", "groene chemie"])
+def test_a_partnership_is_found_by_name_theme_or_former_name_of_a_member(text):
+    found = PartnershipFactory(name="Lab Emmen", theme_text="Groene chemie")
+    member = MembershipFactory(partnership=found)
+    OrganisationNameFactory(organisation=member.organisation, name="Horizon College")
+    PartnershipFactory()
+    assert list(Partnership.objects.search(text)) == [found]
+
+
+def test_a_list_tells_the_lead_of_today_in_the_same_query(django_assert_num_queries):
+    first = MembershipFactory(role="lead", left_on=DAY)
+    MembershipFactory(partnership=first.partnership, role="lead", named=True)
+    with django_assert_num_queries(1):
+        assert Partnership.objects.with_lead_name().get().lead_name == "24 bedrijven"
 
 
 def test_a_municipality_lies_in_one_province_at_a_time():
