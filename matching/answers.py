@@ -22,6 +22,10 @@ PARTS = "members", "project", "budget", "grants", "lead", "submitAt"
 LISTS = frozenset(
     {"regions", "themes", "activities", "targetGroups", "sectors", "variants", "nlqfLevels", "linkedWith"}
 )
+
+# A contradiction is told at its second half; when an answer filled the first, that answer is to blame.
+AGAINST: dict[Place, Place] = {("project", "endsOn"): ("project", "startsOn")}
+
 UNANSWERABLE = TOLD_IN_REQUEST - {"project.regions"}
 
 
@@ -50,8 +54,9 @@ class Filling:
         return [self._at_answer(fault) for fault in faults]
 
     def _at_answer(self, fault: Fault) -> Fault:
-        for end in range(len(fault.pointer), 0, -1):
-            if key := self.places.get(fault.pointer[:end]):
+        places = [fault.pointer[:end] for end in range(len(fault.pointer), 0, -1)]
+        for place in (*places, AGAINST.get(fault.pointer, ())):
+            if key := self.places.get(place):
                 return replace(fault, pointer=("answers", key))
         return fault
 

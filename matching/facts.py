@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Literal
 
 from funding.clauses import Clause, Selector
+from matching.labels import Words
 from matching.profile_facts import (
     Aid,
     Answer,
@@ -28,8 +29,6 @@ from matching.profile_facts import (
 )
 
 AnswerType = Literal["boolean", "choice", "integer", "money", "date"]
-Words = tuple[str, str]
-"""The same words twice: in Dutch and in English."""
 
 
 class Outcome(StrEnum):

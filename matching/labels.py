@@ -1,6 +1,7 @@
 """What the codes of the contract are called, in Dutch and in English: for API, pages and terminal."""
 
 Words = tuple[str, str]
+"""The same words twice: in Dutch and in English."""
 
 KINDS: dict[str, Words] = {
     "mbo": ("mbo-instelling", "mbo school"),

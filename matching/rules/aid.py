@@ -26,7 +26,7 @@ GIVEN = "awarded", "completed", "settled"
 
 def yearly_total(clause: YearlyTotal, case: Case, key: str) -> Finding:
     """Room under a yearly ceiling. The award is taken to fall in the year of the application (golden case
-    10)."""
+    10): that of the first day on which one can apply."""
     given = _given(clause, case, key)
     least = clause.at_most - math.floor(given.low)
     most = 0 if given.high is None else max(clause.at_most - math.floor(given.high), 0)

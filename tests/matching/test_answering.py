@@ -16,7 +16,7 @@ from matching.questions import questions
 from tests.matching import tellings, vocabulary
 from tests.matching.plans import verdict
 
-DAYS = {"project.endsOn": "2031-12-31", "submitAt": "2026-11-24"}
+DAYS = {"project.startsOn": "2023-01-01", "project.endsOn": "2031-12-31"}
 ROUNDS = 60
 
 

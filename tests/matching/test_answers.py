@@ -163,6 +163,7 @@ def test_each_of_two_answers_about_the_same_field_is_blamed_for_itself():
         ({"members": [{"key": "a", "lead": True}, {"key": "b"}]}, "members.b.lead", True, "second_lead"),
         ({"members": [{"key": "a", "lead": False}, {"key": "b"}]}, "lead", "a", "unknown_member"),
         ({"project": {"startsOn": "2027-01-02"}}, "project.endsOn", "2027-01-01", "ends_before_start"),
+        ({"project": {"endsOn": "2027-01-01"}}, "project.startsOn", "2027-01-02", "ends_before_start"),
         (
             {"budget": {"costs": [{"category": "vat", "amount": "1.00"}]}},
             "budget.totalCosts",
