@@ -89,7 +89,7 @@ class PartnershipAdmin(AsksDoubts, SearchesLikePeople, TicksCodes):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Partnership]:
         partnerships: Any = super().get_queryset(request)
-        return partnerships.with_lead_name()  # type: ignore[no-any-return]
+        return partnerships.with_lead_name()
 
     @admin.display(description=_("penvoerder"), ordering="lead_name")
     def lead(self, partnership: Any) -> str:
