@@ -1,11 +1,14 @@
 """What the house tests look at: the files of the project, and the models that are ours."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pghistory.models
 from django.apps import apps
 from django.db.models import Model
+
+from tools.machine import mark
 
 ROOT = Path(__file__).resolve().parents[1]
 STOREYS = ("accounts", "publication", "partners", "funding", "matching", "pps_registry")
@@ -36,6 +39,13 @@ def python_files() -> list[Path]:
 
 def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
+
+
+def clear_short_folders(home: Path) -> None:
+    """What the launcher of a throw-away project made in /tmp, its own paths being too long for a socket."""
+    for path in [home, *home.iterdir()]:
+        for folder in Path("/tmp").glob(f"pps-{mark(path)}-*"):
+            shutil.rmtree(folder)
 
 
 def our_models() -> list[type[Model]]:

@@ -52,7 +52,7 @@ class Cluster:
     def account(self) -> pwd.struct_passwd | None:
         return server_account(self.data)
 
-    @cached_property
+    @property
     def socket_folder(self) -> Path:
         """The data folder itself; a short one elsewhere when the kernel finds that path too long."""
         plain = all(letter.isalnum() or letter in "/._- +" for letter in str(self.data))
@@ -122,8 +122,6 @@ class Cluster:
         """A fast shutdown: open transactions are rolled back, and the data is written."""
         if self.server:
             stop([self.server], signal.SIGINT, 20)
-            if self.socket_folder != self.data:
-                shutil.rmtree(self.socket_folder, ignore_errors=True)
         elif pid := self.pid():
             os.kill(pid, signal.SIGINT)
             wait_until(lambda: self.pid() is None, 20)

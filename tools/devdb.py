@@ -25,8 +25,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from tools.cluster import Cluster  # noqa: E402
-from tools.machine import NoPostgres, binaries, home_of, major_version  # noqa: E402
-from tools.processes import die_with_parent, stop  # noqa: E402
+from tools.machine import NoPostgres, binaries, home_of, major_version, mark  # noqa: E402
+from tools.processes import die_with_parent, stop, wait_until  # noqa: E402
 from tools.template import copy_template  # noqa: E402
 
 PATIENCE = 30  # seconds for the program to end after it was asked to
@@ -55,16 +55,35 @@ def kept_cluster() -> Cluster:
 
 
 @contextlib.contextmanager
-def kept_database() -> Iterator[dict[str, str]]:
+def kept_database() -> Iterator[Cluster]:
     cluster = kept_cluster()
-    with locked(cluster.data.with_suffix(".lock")):
-        if not (cluster.pid() and cluster.answers()):
-            cluster.start()
+    bring_up(cluster)
     try:
-        yield {"DATABASE_URL": cluster.url}
+        yield cluster
     finally:
+        take_leave(cluster)
         if cluster.server:  # else it is somebody else's, who stops it too
             cluster.stop()
+
+
+def bring_up(cluster: Cluster) -> None:
+    """Share the server that runs; start one where none does, or where the one that does is about to stop."""
+    with locked(cluster.data.with_suffix(".lock")):
+        leaving = _leaving(cluster)
+        if leaving.exists() and leaving.read_text() == str(cluster.pid()):
+            wait_until(lambda: cluster.pid() is None, PATIENCE * 2)
+        if not (cluster.pid() and cluster.answers()):
+            cluster.start()
+
+
+def take_leave(cluster: Cluster) -> None:
+    """Tell those who come now that this server is about to stop."""
+    if cluster.server and cluster.server.poll() is None:
+        _leaving(cluster).write_text(str(cluster.server.pid))
+
+
+def _leaving(cluster: Cluster) -> Path:
+    return cluster.data.with_suffix(".leaving")
 
 
 @contextlib.contextmanager
@@ -91,31 +110,44 @@ def throw_away_database(for_pytest: bool) -> Iterator[dict[str, str]]:
 
 
 def _remove(lock: Path) -> None:
-    for folder in (lock.with_suffix(""), lock.with_suffix(".new")):
+    data = lock.with_suffix("")
+    for folder in (data, lock.with_suffix(".new"), *Path("/tmp").glob(f"pps-{mark(data)}-*")):
         shutil.rmtree(folder, ignore_errors=True)
     lock.with_suffix(".log").unlink(missing_ok=True)
     lock.unlink(missing_ok=True)
 
 
-def run(command: Sequence[str], database: Mapping[str, str]) -> int:
+def run(command: Sequence[str], database: Mapping[str, str], kept: Cluster | None = None) -> int:
     """Run a program with the database at hand, and see to it that it ends when we do."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     child = subprocess.Popen(
         command, env={**inherited, **database}, preexec_fn=die_with_parent(signal.SIGTERM)
     )
     try:
-        return _outcome(_wait(child))
+        return _outcome(_wait(child, kept))
     except Stopped:
+        if kept:
+            take_leave(kept)
         stop([child], signal.SIGTERM, PATIENCE)
         return _outcome(child.returncode)
 
 
-def _wait(child: "subprocess.Popen[bytes]") -> int:
-    """Until it ends. A Ctrl-C in the terminal reaches the program too, and how it ends is up to it."""
+def _wait(child: "subprocess.Popen[bytes]", kept: Cluster | None) -> int:
+    """Until it ends. A Ctrl-C in the terminal reaches the program too, and how it ends is up to it.
+
+    Should the kept database go down under the program (killed, or stopped by the one that had started
+    it), then it is brought up again: the program's next connection finds it.
+    """
     while True:
         try:
-            return child.wait()
+            return child.wait(timeout=None if kept is None else 0.5)
+        except subprocess.TimeoutExpired:
+            if kept and not kept.pid():
+                bring_up(kept)
         except KeyboardInterrupt:
+            if kept:
+                take_leave(kept)
+                kept = None
             if not sys.stdin or not sys.stdin.isatty():
                 child.send_signal(signal.SIGINT)
 
@@ -141,12 +173,14 @@ def main(arguments: Sequence[str]) -> int:
         case "run" | "test" if command:
             if given := os.environ.get("DATABASE_URL"):
                 return run(command, {"DATABASE_URL": given})
-            with kept_database() if action == "run" else throw_away_database("pytest" in command) as database:
-                return run(command, database)
+            if action == "test":
+                with throw_away_database("pytest" in command) as database:
+                    return run(command, database)
+            with kept_database() as kept:
+                return run(command, {"DATABASE_URL": kept.url}, kept)
         case "psql":
-            cluster = kept_cluster()
-            with kept_database() as database:
-                return run([str(cluster.programs / "psql"), cluster.url, *command], database)
+            with kept_database() as kept:
+                return run([str(kept.programs / "psql"), kept.url, *command], {}, kept)
         case "url" | "status" | "stop":
             return tell(action)
     print(__doc__)

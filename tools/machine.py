@@ -74,7 +74,7 @@ def open_to_others(path: Path) -> bool:
 
 def private_folder(place: str, path: Path, purpose: str, owner: int, mode: int = 0o700) -> Path:
     """A short folder for what belongs to `path`, where anybody may write; never one that others laid out."""
-    folder = Path(place) / f"pps-{_mark(path)}-{purpose}-{owner}"
+    folder = Path(place) / f"pps-{mark(path)}-{purpose}-{owner}"
     try:
         folder.mkdir(mode=mode)
         folder.chmod(mode)  # whatever the umask took off
@@ -117,7 +117,7 @@ def home_of(project: Path) -> Path:
     return private_folder("/var/tmp", project, "clusters", 0, 0o711)
 
 
-def _mark(path: Path) -> str:
+def mark(path: Path) -> str:
     return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:10]
 
 

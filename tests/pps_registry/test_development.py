@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pps_registry import development
-from tests.house import ROOT, files, name_of
+from tests.house import ROOT, clear_short_folders, files, name_of
 from tools.processes import at_work_in, is_running, wait_until
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -87,6 +87,7 @@ def copy():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)
         yield Path(folder)
+        clear_short_folders(Path(folder) / "var")
 
 
 class Running:

@@ -7,13 +7,13 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.house import ROOT
+from tests.house import ROOT, clear_short_folders
 from tools.machine import home_of
+from tools.processes import wait_until
 
 COUNT = """
 import os, psycopg
@@ -66,6 +66,8 @@ class Project:
         return self.start("status").communicate(timeout=60)[0]
 
     def postmaster(self):
+        """Its process, as soon as it runs."""
+        wait_until(lambda: "running, process" in self.status(), 15)
         return int(self.status().split("process ")[1].split(",")[0])
 
     def clear_away(self):
@@ -74,6 +76,7 @@ class Project:
             process.kill()
             process.wait()
             process.stdout.close()
+        clear_short_folders(self.home)
         shutil.rmtree(self.home)
 
 
@@ -96,12 +99,7 @@ def project(open_folder):
 
 
 def is_gone(project):
-    end = time.monotonic() + 15
-    while "running, process" in project.status():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
-    return True
+    return wait_until(lambda: "not running" in project.status(), 15)
 
 
 def test_the_data_stays_from_one_start_to_the_next(project):
@@ -138,28 +136,70 @@ def test_however_the_launcher_ends_nothing_is_left_and_the_data_is(project, how)
     assert project.run("run") == (0, "2")
 
 
-def test_a_killed_server_recovers_even_as_a_zombie(project):
-    """Its parent, our launcher, does not bury it here: to PostgreSQL's own check it looks alive."""
+def test_a_killed_server_is_brought_up_again_even_as_a_zombie(project):
+    """Until its parent buries it, a killed server looks alive to PostgreSQL's own check."""
     assert project.run("run") == (0, "1")
     launcher = project.up()
-    os.kill(project.postmaster(), signal.SIGKILL)
+    killed = project.postmaster()
+    os.kill(killed, signal.SIGKILL)
 
     assert project.run("run") == (0, "2")
+    assert project.postmaster() != killed
 
     launcher.terminate()
     launcher.wait(timeout=30)
+    assert is_gone(project)
 
 
 def test_several_at_once_share_one_server(project):
     launcher = project.up()
+    server = project.postmaster()
     others = [project.start("run", "--", *COUNTING) for _ in range(3)]
     counted = [int(other.communicate(timeout=60)[0]) for other in others]
 
     assert max(counted) == 3
-    assert "running" in project.status()
+    assert project.postmaster() == server
     launcher.terminate()
     launcher.wait(timeout=30)
     assert is_gone(project)
+
+
+def test_who_shares_a_server_goes_on_when_its_owner_stops(project):
+    owner, guest = project.up(), project.up()
+    server = project.postmaster()
+
+    owner.terminate()
+    owner.wait(timeout=30)
+
+    assert project.postmaster() != server
+    assert project.run("run") == (0, "1")
+    guest.terminate()
+    guest.wait(timeout=30)
+    assert is_gone(project)
+
+
+STUBBORN = """
+import signal, time
+signal.signal(signal.SIGTERM, lambda *_: time.sleep(2) or exit())
+print("up", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_start_while_the_last_one_is_still_stopping_waits_for_it(project):
+    """Stop and start again at once: not on the server that is about to go."""
+    leaving = project.start("run", "--", sys.executable, "-c", STUBBORN)
+    assert leaving.stdout.readline() == "up\n"
+    server = project.postmaster()
+    leaving.terminate()
+    assert wait_until(lambda: list(project.home.glob("*.leaving")), 10)
+
+    next_one = project.up()
+
+    assert leaving.wait(timeout=1) == 0
+    assert project.postmaster() != server
+    next_one.terminate()
+    next_one.wait(timeout=30)
 
 
 def test_a_test_starts_from_nothing_each_time_and_leaves_nothing(project):
