@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def cross_faults(request: MatchRequest) -> list[Fault]:
+    """Every contradiction in the request."""
     return [
         *_member_faults(request),
         *_reference_faults(request),

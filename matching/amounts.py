@@ -30,14 +30,17 @@ class Span:
 
     @property
     def known(self) -> bool:
+        """Whether nothing about the sum is left open."""
         return self.low == self.high
 
 
 def exactly(amount: Exact) -> Span:
+    """A sum that is known."""
     return Span(amount, amount)
 
 
 def nothing_told(ask: Ask) -> Span:
+    """A sum of which nothing is known, and what would tell it."""
     return Span(0, None, (ask,))
 
 
@@ -77,6 +80,7 @@ def _key_of_paid_costs(scheme: SchemeRules) -> str | None:
 
 
 def requested_grant(case: Case) -> Span:
+    """The grant that the whole application asks."""
     asked = case.profile.budget.requested_grant
     if asked is not None:
         return exactly(asked)
@@ -94,6 +98,7 @@ class _Row:
 
 
 def costs(case: Case, amount: Amount, key: str) -> Span:
+    """The costs of some categories, of some members."""
     rows = case.profile.budget.costs
     if rows is None:
         return _told(case, key) or nothing_told(_own_ask(key, ASK_COSTS))
@@ -104,6 +109,7 @@ def costs(case: Case, amount: Amount, key: str) -> Span:
 
 
 def contributions(case: Case, amount: Amount, key: str) -> Span:
+    """What some members pay, in some form."""
     rows = case.profile.budget.contributions
     if rows is None:
         return _told(case, key) or nothing_told(_own_ask(key, ASK_CONTRIBUTIONS))

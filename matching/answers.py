@@ -44,6 +44,7 @@ class Filling:
         self.faults: list[Fault] = []
 
     def fill(self, answers: Mapping[str, Json]) -> None:
+        """Fill every field that an answer is about; what cannot be filled becomes a fault."""
         for key, value in answers.items():
             fault = None if value is None else self._answer(key, value)
             if fault is not None:

@@ -14,6 +14,7 @@ JUST_BEFORE = timedelta(microseconds=1)
 
 
 def day_of(moment: datetime) -> date:
+    """The calendar day of an instant."""
     return moment.astimezone(AMSTERDAM).date()
 
 

@@ -59,6 +59,7 @@ class Citation:
 
     @property
     def short(self) -> str:
+        """Article, paragraph and point as lawyers write them: 11(3)(b)."""
         return self.article + "".join(f"({part})" for part in (self.paragraph, self.point) if part)
 
 

@@ -21,10 +21,12 @@ class Shown(TypedDict, total=False):
 
 
 def met(reason: str = "met", **shown: Unpack[Shown]) -> Finding:
+    """The rule holds."""
     return Finding(outcome=Outcome.MET, reason=reason, **shown)
 
 
 def unmet(reason: str, shortfall: Shortfall | None = None, **shown: Unpack[Shown]) -> Finding:
+    """The rule does not hold, and how far off it is."""
     return Finding(outcome=Outcome.UNMET, reason=reason, shortfall=shortfall, **shown)
 
 
@@ -43,6 +45,7 @@ def in_guard(key: str) -> str:
 
 
 def has_question(key: str) -> bool:
+    """Whether the criterion's own question can be asked here."""
     return not key.endswith(GUARD)
 
 

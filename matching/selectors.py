@@ -47,6 +47,7 @@ def either(truths: Iterable[Truth]) -> Truth:
 
 
 def negate(truth: Truth) -> Truth:
+    """Kleene "not": what is open stays open."""
     return None if truth is None else not truth
 
 
@@ -66,6 +67,7 @@ def parties(case: Case, selector: Selector) -> tuple[Member, ...]:
 
 
 def lead_of(case: Case) -> Member | None:
+    """The member that is said to lead."""
     return next((member for member in case.profile.members or () if member.lead), None)
 
 

@@ -28,6 +28,7 @@ LONGEST_LIST = 6
 
 
 def pick(words: Words, language: str) -> str:
+    """The words in the language asked."""
     return words[0 if language == "nl" else 1]
 
 
@@ -41,10 +42,12 @@ def money_text(cents: int, language: str) -> str:
 
 
 def date_text(day: date, language: str) -> str:
+    """1 maart 2027 or 1 March 2027."""
     return f"{day.day} {pick(MONTHS[day.month - 1], language)} {day.year}"
 
 
 def share_text(share: Fraction) -> str:
+    """A share as the text states it."""
     return f"{share.numerator}/{share.denominator}"
 
 

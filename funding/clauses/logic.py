@@ -32,6 +32,7 @@ class AllOf(Strict):
 
     @model_validator(mode="after")
     def one_question(self) -> AllOf:
+        """The parts share the question of the criterion, so they must ask for the same kind of answer."""
         _refuse_two_questions(self)
         return self
 
@@ -44,6 +45,7 @@ class AnyOf(Strict):
 
     @model_validator(mode="after")
     def one_question(self) -> AnyOf:
+        """The parts share the question of the criterion, so they must ask for the same kind of answer."""
         _refuse_two_questions(self)
         return self
 
@@ -56,6 +58,7 @@ class Not(Strict):
 
     @model_validator(mode="after")
     def no_judgement(self) -> Not:
+        """What people judge is a criterion of its own, never its condition or its opposite."""
         _refuse_judgement(self.clause)
         return self
 
@@ -69,6 +72,7 @@ class When(Strict):
 
     @model_validator(mode="after")
     def no_judgement(self) -> When:
+        """What people judge is a criterion of its own, never its condition or its opposite."""
         _refuse_judgement(self.if_)
         return self
 

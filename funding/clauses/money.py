@@ -20,6 +20,7 @@ class Money(Limits):
 
     @model_validator(mode="after")
     def only_a_grant_is_cut(self) -> Money:
+        """A text can lower a grant to a bound; it cannot lower what others pay or what things cost."""
         if self.over == "cut" and (
             self.amount.of != "requested_grant" or not (self.at_most or self.less_than)
         ):

@@ -47,6 +47,7 @@ class Selector(Strict):
 
     @model_validator(mode="after")
     def some_kind(self) -> Selector:
+        """No kind at all would select nobody, and make every "at most" of it hold."""
         if self.kinds == () and not self.judged_kinds:
             raise ValueError("kinds names no kind: that selects nobody")
         return self
@@ -100,6 +101,7 @@ class Bound(Strict):
 
     @model_validator(mode="after")
     def one_of_two(self) -> Bound:
+        """A bound is a fixed sum, or a share of another."""
         if (self.euro is None) == (self.share is None):
             raise ValueError("give either euro, or share with of")
         if (self.share is None) != (self.of is None):
@@ -117,6 +119,7 @@ class Limits(Strict):
 
     @model_validator(mode="after")
     def bounded(self) -> Limits:
+        """At least one bound, and never two on the same side."""
         if (self.at_least and self.more_than) or (self.at_most and self.less_than):
             raise ValueError("give one lower and one upper bound at most")
         if not (self.at_least or self.more_than or self.at_most or self.less_than):

@@ -43,6 +43,7 @@ class ProjectSet(Strict):
 
     @model_validator(mode="after")
     def known_codes(self) -> ProjectSet:
+        """One of the four demands, in codes of its field."""
         given = [codes for codes in (self.any_of, self.all_of, self.none_of, self.only) if codes]
         if len(given) != 1:
             raise ValueError("give exactly one of any_of, all_of, none_of, only")

@@ -20,6 +20,7 @@ class Duration(Strict):
 
     @model_validator(mode="after")
     def bounded(self) -> Duration:
+        """A demand that can fail, and that can be met."""
         if (self.one_of is None) == (self.at_most is None):
             raise ValueError("give either one_of or at_most")
         return self
@@ -34,6 +35,7 @@ class Period(Strict):
 
     @model_validator(mode="after")
     def bounded(self) -> Period:
+        """A demand that can fail, and that can be met."""
         if self.not_before is None and self.not_after is None:
             raise ValueError("give not_before, not_after or both")
         if self.not_before and self.not_after and self.not_before > self.not_after:
@@ -56,6 +58,7 @@ class Start(Strict):
 
     @model_validator(mode="after")
     def one_demand(self) -> Start:
+        """One demand: two would be two criteria, each with its own citation."""
         if sum((self.after, self.within_weeks is not None, self.within_months is not None)) != 1:
             raise ValueError("give exactly one of after, within_weeks, within_months")
         if self.same_day and not self.after:

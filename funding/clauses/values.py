@@ -83,6 +83,7 @@ class Counted(Strict):
     at_most: Count | None = None
 
     def model_post_init(self, _context: object, /) -> None:
+        """A count that is bounded on no side would always hold."""
         if self.at_least is None and self.at_most is None:
             raise ValueError("give at_least, at_most or both")
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:

@@ -77,6 +77,7 @@ def _counts(row: Grant, case: Case) -> Span:
 
 
 def de_minimis(clause: DeMinimis, case: Case, key: str) -> Finding:
+    """Room for everybody: aid of the last years and this grant stay under the ceiling together."""
     if case.profile.members is None:
         return unknown([ASK_MEMBERS])
     required = Required(unit="money", at_most=clause.ceiling)

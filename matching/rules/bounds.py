@@ -19,6 +19,7 @@ class Lower:
     strict: bool
 
     def broken_by(self, sum_: Span) -> Truth:
+        """Whether the sum lies beyond the bound."""
         return _lies_below(sum_, self.span, strict=self.strict)
 
     def shortfall(self, sum_: Span) -> Shortfall:
@@ -41,6 +42,7 @@ class Upper:
     strict: bool
 
     def broken_by(self, sum_: Span) -> Truth:
+        """Whether the sum lies beyond the bound."""
         return _lies_below(self.span, sum_, strict=self.strict)
 
     def shortfall(self, sum_: Span) -> Shortfall:
@@ -55,6 +57,7 @@ class Upper:
 
     @property
     def written(self) -> int | None:
+        """The bound in whole cents."""
         high = self.span.low
         return (math.ceil(high) if self.strict else math.floor(high)) if self.span.known else None
 
@@ -66,10 +69,12 @@ class Bounds:
 
     @property
     def asks(self) -> tuple[Ask, ...]:
+        """What would tell the bounds."""
         return tuple(ask for bound in (self.low, self.high) if bound for ask in bound.span.asks)
 
     @property
     def required(self) -> Required:
+        """The bounds, for a sentence."""
         low, high = self.low, self.high
         return Required(
             unit="money",
@@ -80,6 +85,7 @@ class Bounds:
         )
 
     def kept_by(self, sum_: Span) -> Truth:
+        """Whether the sum lies within both bounds."""
         return both(negate(bound.broken_by(sum_)) for bound in (self.low, self.high) if bound)
 
     def shortfall(self, sum_: Span) -> Shortfall | None:
@@ -91,6 +97,7 @@ class Bounds:
 
 
 def bounds_of(clause: Limits, case: Case, key: str) -> Bounds:
+    """The bounds that a clause sets in this case."""
     low, high = clause.at_least or clause.more_than, clause.at_most or clause.less_than
     return Bounds(
         low=Lower(bound_span(case, low, key), clause.more_than is not None) if low else None,

@@ -8,6 +8,7 @@ from matching.findings import Shown, met, unmet
 
 
 def required(clause: Counted) -> Required:
+    """What the rule asks, for a sentence."""
     return Required(unit="count", at_least=clause.at_least, at_most=clause.at_most)
 
 

@@ -66,6 +66,7 @@ def _in_this_call(grant: Grant, case: Case) -> Truth:
 
 
 def grants(clause: Grants, case: Case, key: str) -> Finding:
+    """How many earlier or parallel grants of a kind there are."""
     rows = case.profile.grants
     if rows is None:
         return ask_people(

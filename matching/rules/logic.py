@@ -97,4 +97,5 @@ def when(clause: When, case: Case, key: str) -> Finding:
 
 
 def judged(clause: Judgement, case: Case, key: str) -> Finding:
+    """A question that only people can answer."""
     return ask_people(case, key, "judgement", field=Ask(key=key))

@@ -23,10 +23,12 @@ ASK_MEMBERS = Ask(key="members", type="integer")
 
 
 def names(members: Iterable[Member]) -> tuple[str, ...]:
+    """What members are called."""
     return tuple(member.name or member.key for member in members)
 
 
 def member_count(clause: MemberCount, case: Case, key: str) -> Finding:
+    """How many members are of a kind."""
     if case.profile.members is None:
         return unknown([ASK_MEMBERS])
     sure, maybe = _split(clause.of, case, key)
@@ -79,6 +81,7 @@ def _value(member: Member, field: str) -> str | None:
 
 
 def every_member(clause: EveryMember, case: Case, key: str) -> Finding:
+    """Every member that is meant is also something else."""
     if case.profile.members is None:
         return unknown([ASK_MEMBERS])
     failing: list[Member] = []
@@ -101,6 +104,7 @@ def every_member(clause: EveryMember, case: Case, key: str) -> Finding:
 
 
 def lead(clause: Lead, case: Case, key: str) -> Finding:
+    """The lead is one of those that the text allows."""
     leader = lead_of(case)
     if leader is None:
         return _lead_unknown(clause, case, key)

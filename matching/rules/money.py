@@ -27,6 +27,7 @@ from matching.selectors import holds, missing, parties
 
 
 def money(clause: Money, case: Case, key: str) -> Finding:
+    """A sum lies within bounds."""
     sum_ = measure(case, clause.amount, key)
     bounds = bounds_of(clause, case, key)
     low, high = bounds.low, bounds.high
@@ -57,6 +58,7 @@ def _shown(clause: Money, sum_: Span, bounds: Bounds) -> Shown:
 
 
 def money_per_member(clause: MoneyPerMember, case: Case, key: str) -> Finding:
+    """The part of each member lies within bounds."""
     if case.profile.members is None:
         return unknown([ASK_MEMBERS])
     bounds = bounds_of(clause, case, key)
@@ -110,6 +112,7 @@ def _own_grant(clause: MoneyPerMember, case: Case, own: Span) -> Span:
 
 
 def paid_costs(clause: PaidCosts, case: Case, key: str) -> Finding:
+    """Whether the plan holds costs that the scheme does not pay."""
     rows = case.profile.budget.costs
     if rows is None:
         return _unpaid_untold(clause, case, key)

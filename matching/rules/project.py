@@ -41,6 +41,7 @@ def _values(clause: ProjectSet, case: Case, wanted: Codes) -> Codes | None:
 
 
 def project_set(clause: ProjectSet, case: Case, key: str) -> Finding:
+    """What the project says of itself."""
     wanted = clause.any_of or clause.all_of or clause.none_of or clause.only or ()
     values = _values(clause, case, wanted)
     if values is None:
@@ -76,6 +77,7 @@ def _set_holds(clause: ProjectSet, values: Codes) -> bool:
 
 
 def project_number(clause: ProjectNumber, case: Case, key: str) -> Finding:
+    """How many people the project trains or reaches."""
     value: int | None = getattr(case.profile.project, clause.field)
     ask = Ask(key=f"project.{WIRE.get(clause.field, clause.field)}", type="integer")
     if value is None:
@@ -84,6 +86,7 @@ def project_number(clause: ProjectNumber, case: Case, key: str) -> Finding:
 
 
 def regions(clause: Regions, case: Case, key: str) -> Finding:
+    """Whether the project lies where the scheme wants it."""
     codes = case.profile.project.regions
     asked = Required(unit="regions", one_of=clause.inside)
     field = Ask(key="project.regions", type="choice")

@@ -35,6 +35,7 @@ def last_day(first: date, months: int) -> date:
 
 
 def duration(clause: Duration, case: Case, key: str) -> Finding:
+    """How long the project runs, both days included."""
     starts, ends = case.profile.project.starts_on, case.profile.project.ends_on
     required = Required(unit=clause.unit, at_most=clause.at_most, one_of=clause.one_of or ())
     if starts is None or ends is None:
@@ -67,6 +68,7 @@ def period(clause: Period, case: Case, key: str) -> Finding:
 
 
 def start(clause: Start, case: Case, key: str) -> Finding:
+    """When the project starts, seen from the application or the award."""
     starts = case.profile.project.starts_on
     if starts is None:
         return unknown([ASK_START])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -14,80 +15,83 @@ from matching.faults import BadRequest, Fault
 Json = Any
 
 
-def whole() -> dict[str, Json]:
-    """A request in which every field of the contract is told."""
-    return {
-        "moment": "2026-11-24T12:00:00+01:00",
-        "submitAt": "2027-01-15T09:00:00+01:00",
-        "schemes": ["s"],
-        "members": [
-            {
-                "key": "roc",
-                "name": "ROC Veenland",
-                "organisation": "roc-veenland",
-                "kind": "mbo",
-                "lead": True,
-                "role": "participant",
-                "publiclyFunded": True,
-                "sme": False,
-                "caoBased": False,
-                "foundedOn": "1996-08-01",
-                "memberCompanies": 0,
-                "employees": 900,
-                "country": "NL",
-                "municipality": "GM0114",
-                "sectors": ["education"],
-                "requestedGrant": "1000.00",
-                "linkedWith": ["bak"],
-                "hasActivity": True,
-                "deMinimis": [{"amount": "10.00", "grantedOn": "2025-01-01"}, {"amount": "5"}],
-            },
-            {"key": "bak", "kind": "company", "lead": False},
+WHOLE: dict[str, Json] = {
+    "moment": "2026-11-24T12:00:00+01:00",
+    "submitAt": "2027-01-15T09:00:00+01:00",
+    "schemes": ["s"],
+    "members": [
+        {
+            "key": "roc",
+            "name": "ROC Veenland",
+            "organisation": "roc-veenland",
+            "kind": "mbo",
+            "lead": True,
+            "role": "participant",
+            "publiclyFunded": True,
+            "sme": False,
+            "caoBased": False,
+            "foundedOn": "1996-08-01",
+            "memberCompanies": 0,
+            "employees": 900,
+            "country": "NL",
+            "municipality": "GM0114",
+            "sectors": ["education"],
+            "requestedGrant": "1000.00",
+            "linkedWith": ["bak"],
+            "hasActivity": True,
+            "deMinimis": [{"amount": "10.00", "grantedOn": "2025-01-01"}, {"amount": "5"}],
+        },
+        {"key": "bak", "kind": "company", "lead": False},
+    ],
+    "project": {
+        "regions": ["GM0114", "PV22", "AM03", "BQ-BO", "BES", "DE"],
+        "sectors": ["ict"],
+        "themes": ["health"],
+        "targetGroups": ["employed"],
+        "activities": ["research"],
+        "variants": ["starter"],
+        "nlqfLevels": [2, 3],
+        "learners": 120,
+        "reach": {"workers": 100, "students": 500, "teachers": 30},
+        "studyYear": "2026-2027",
+        "startsOn": "2027-09-01",
+        "endsOn": "2031-08-31",
+        "plannedAwardOn": "2027-06-01",
+    },
+    "budget": {
+        "totalCosts": "3600.00",
+        "costs": [
+            {"category": "personnel", "amount": "3000", "member": "roc", "invoicedOn": "2027-01-01"},
+            {"category": "vat", "amount": "600.0"},
         ],
-        "project": {
-            "regions": ["GM0114", "PV22", "AM03", "BQ-BO", "BES", "DE"],
-            "sectors": ["ict"],
-            "themes": ["health"],
-            "targetGroups": ["employed"],
+        "requestedGrant": "1200.00",
+        "contributions": [{"member": "bak", "form": "cash", "amount": "2400.00"}],
+    },
+    "grants": [
+        {
+            "scheme": "rif-mbo",
+            "name": "RIF",
+            "edition": "2019-2022",
+            "call": "rif-mbo-2020-1",
+            "status": "settled",
+            "amount": "100.00",
+            "appliedOn": "2020-01-01",
+            "awardedOn": "2020-06-01",
+            "endsOn": "2024-06-01",
+            "sameActivities": False,
             "activities": ["research"],
-            "variants": ["starter"],
-            "nlqfLevels": [2, 3],
-            "learners": 120,
-            "reach": {"workers": 100, "students": 500, "teachers": 30},
-            "studyYear": "2026-2027",
-            "startsOn": "2027-09-01",
-            "endsOn": "2031-08-31",
-            "plannedAwardOn": "2027-06-01",
-        },
-        "budget": {
-            "totalCosts": "3600.00",
-            "costs": [
-                {"category": "personnel", "amount": "3000", "member": "roc", "invoicedOn": "2027-01-01"},
-                {"category": "vat", "amount": "600.0"},
-            ],
-            "requestedGrant": "1200.00",
-            "contributions": [{"member": "bak", "form": "cash", "amount": "2400.00"}],
-        },
-        "grants": [
-            {
-                "scheme": "rif-mbo",
-                "name": "RIF",
-                "edition": "2019-2022",
-                "call": "rif-mbo-2020-1",
-                "status": "settled",
-                "amount": "100.00",
-                "appliedOn": "2020-01-01",
-                "awardedOn": "2020-06-01",
-                "endsOn": "2024-06-01",
-                "sameActivities": False,
-                "activities": ["research"],
-                "partnersAtEnd": ["roc", "Bakkerij Emmen"],
-                "member": "roc",
-                "funder": "ministerial_regulation",
-            }
-        ],
-        "answers": {"s.rule": True, "s.sum": "100.00"},
-    }
+            "partnersAtEnd": ["roc", "Bakkerij Emmen"],
+            "member": "roc",
+            "funder": "ministerial_regulation",
+        }
+    ],
+    "answers": {"s.rule": True, "s.sum": "100.00"},
+}
+
+
+def whole() -> dict[str, Json]:
+    """A request in which every field of the contract is told, to change as one likes."""
+    return deepcopy(WHOLE)
 
 
 def read(body: Json) -> MatchRequest:
