@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from funding.availability import Availability, Matter, call_that_matters, matter
 from funding.choices import CostCategory, Stage
 from funding.models import Call, Ceiling, CostTerm, Scheme, SourceDocument
-from funding.templatetags.windows import closing_text, opening_text
+from funding.saying import closing_text, opening_text
 from partners.models import Organisation, Partnership
 
 ON_FRONT = 6

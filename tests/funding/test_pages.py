@@ -72,7 +72,9 @@ def test_the_front_page_tells_what_is_open_until_when_and_what_opens_next(read):
     CallFactory(scheme__short_name="Straks", opens_at=WITHIN + DAY)
     CallFactory(scheme__short_name="Voorbij", opens_at=OPENS - 9 * DAY, closes_at=OPENS)
     page = read("/")
-    assert re.search(r"Nu open Nu ● nu open .* tot donderdag 30 juli 2026, 17.00 uur \(nog 58 dagen\)", page)
+    assert re.search(
+        r"Nu open Nu ● nu open .* nog 58 dagen aanvragen: tot donderdag 30 juli 2026, 17.00 uur", page
+    )
     assert re.search(r"Opent binnenkort Straks ", page)
     assert "Voorbij" not in page
 
@@ -106,7 +108,7 @@ def test_schemes_stand_in_the_order_in_which_one_can_still_apply(read):
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
-        (CLOSES - timedelta(seconds=1), "vandaag is de laatste dag"),
+        (CLOSES - timedelta(seconds=1), "Vandaag is de laatste dag"),
         (CLOSES, "gesloten"),
         (OPENS - timedelta(seconds=1), "Opent maandag 1 juni 2026, 09.00 uur"),
     ],
@@ -121,7 +123,7 @@ def test_a_clock_time_that_the_source_does_not_give_is_not_made_up(read):
     end = datetime(2026, 7, 31, 22, tzinfo=UTC)  # "t/m 31 juli"
     CallFactory(closes_at=end, closes_time_known=False, closes_text="t/m 31 juli")
     page = read("/regelingen")
-    assert "tot en met vrijdag 31 juli 2026; de bron noemt geen tijdstip" in page
+    assert "tot en met vrijdag 31 juli 2026 (de bron noemt geen tijdstip)" in page
     assert "De bron zegt: “t/m 31 juli”" in page
 
 

@@ -1,0 +1,172 @@
+"""When one can apply, in words: the same on every page.
+
+Works on a `Call` and on the engine's `CallState`: both carry the window and what the source says of it. The
+local day before a closing at midnight is the last day on which one can apply.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from funding.availability import DISPUTED, EXPECTED, Availability
+from funding.choices import Zone
+
+
+class Window(Protocol):
+    """What a sentence about a window needs. Read-only, so that frozen values fit."""
+
+    @property
+    def opens_at(self) -> datetime | None: ...
+    @property
+    def closes_at(self) -> datetime | None: ...
+    @property
+    def opens_time_known(self) -> bool: ...
+    @property
+    def closes_time_known(self) -> bool: ...
+    @property
+    def closes_when_spent(self) -> bool: ...
+    @property
+    def certainty(self) -> str: ...
+    @property
+    def zone(self) -> str: ...
+
+
+def window_text(call: Window | None, availability: Availability, moment: datetime) -> str:
+    """What a reader must know of a call of which this is the availability, in one to three sentences."""
+    if call is None:
+        return _("Er is geen tijdvak bekend.")
+    match availability:
+        case Availability.OPEN:
+            return f"{_opened(call)} {_until(call, moment)}"
+        case Availability.UPCOMING:
+            return f"{_opens(call, moment)} {_then_until(call)}"
+        case Availability.EXPECTED:
+            return _("Niemand heeft dit tijdvak aangekondigd.") + " " + _expectation(call)
+        case Availability.EXHAUSTED:
+            return _("Het geld is op.") + " " + _opened(call)
+        case Availability.UNKNOWN:
+            return _not_known(call)
+    return _ended(call, moment)
+
+
+def _opened(call: Window) -> str:
+    if call.opens_at is None:
+        return _("Wanneer het tijdvak opende, is onbekend.")
+    return _("Open sinds %(when)s.") % {"when": opening_text(call)}
+
+
+def _until(call: Window, moment: datetime) -> str:
+    if call.closes_at is None:
+        return _("Je kunt aanvragen tot het geld op is.")
+    days = _days(last_instant(call), moment, call)
+    if days == 0:
+        return _("Vandaag is de laatste dag: je kunt aanvragen %(when)s.") % {"when": closing_text(call)}
+    words = ngettext(
+        "Je kunt nog %(days)d dag aanvragen: %(when)s.",
+        "Je kunt nog %(days)d dagen aanvragen: %(when)s.",
+        days,
+    )
+    return words % {"days": days, "when": closing_text(call)}
+
+
+def _opens(call: Window, moment: datetime) -> str:
+    days = _days(call.opens_at or moment, moment, call)
+    words = (
+        ngettext("over %(days)d dag", "over %(days)d dagen", days) % {"days": days} if days else _("vandaag")
+    )
+    return _("Opent %(when)s (%(left)s).") % {"when": opening_text(call), "left": words}
+
+
+def _then_until(call: Window) -> str:
+    if call.closes_at is None:
+        return (
+            _("Sluit als het geld op is.") if call.closes_when_spent else _("Wanneer het sluit, is onbekend.")
+        )
+    return _("Je kunt dan aanvragen %(when)s.") % {"when": closing_text(call)}
+
+
+def _expectation(call: Window) -> str:
+    match call.opens_at, call.closes_at:
+        case None, None:
+            return _("We verwachten het wel. Welke dagen het wordt, is onbekend.")
+        case _, None:
+            return _("We verwachten dat het opent op %(opens)s.") % {"opens": opening_text(call)}
+        case None, _:
+            return _("We verwachten dat je kunt aanvragen %(closes)s.") % {"closes": closing_text(call)}
+    return _("We verwachten dat het opent op %(opens)s, en dat je kunt aanvragen %(closes)s.") % {
+        "opens": opening_text(call),
+        "closes": closing_text(call),
+    }
+
+
+def _not_known(call: Window) -> str:
+    """What is said of it all the same, and why that is not enough."""
+    if call.certainty == EXPECTED:
+        return _("Dit tijdvak werd verwacht. Of het er kwam, is onbekend.")
+    said = _("opent %(opens)s, aanvragen %(closes)s") % {
+        "opens": opening_text(call),
+        "closes": closing_text(call) if call.closes_at else _("tot onbekend"),
+    }
+    if call.certainty == DISPUTED:
+        return _("Bronnen spreken elkaar tegen. Een ervan zegt: %(said)s.") % {"said": said}
+    if call.opens_at is None:
+        return _("Wanneer het tijdvak opent, is onbekend.") + " " + _then_until(call)
+    return _("Ging open op %(when)s.") % {"when": opening_text(call)} + " " + _("Tot wanneer, is onbekend.")
+
+
+def _ended(call: Window, moment: datetime) -> str:
+    if call.closes_at is None or call.closes_at > moment:
+        return _("Je kunt niet meer aanvragen.")
+    return _("Je kon aanvragen %(when)s.") % {"when": closing_text(call)}
+
+
+def _days(until: datetime, moment: datetime, call: Window) -> int:
+    """Counted as people count on a calendar."""
+    zone = ZoneInfo(call.zone)
+    return (until.astimezone(zone).date() - moment.astimezone(zone).date()).days
+
+
+def last_instant(call: Window) -> datetime:
+    """The last moment at which one can apply."""
+    if call.closes_at is None:
+        raise ValueError("a call without a closing has no last instant")
+    return call.closes_at - timedelta(microseconds=1)
+
+
+def opening_text(call: Window) -> str:
+    if call.opens_at is None:
+        return _("onbekend")
+    local = call.opens_at.astimezone(ZoneInfo(call.zone))
+    return _day(local) + (_clock(local) + _zone(call) if call.opens_time_known else "")
+
+
+def closing_text(call: Window) -> str:
+    """Until when: with the clock time, or with the last day and that the source names no time."""
+    if call.closes_at is None:
+        return _("onbekend")
+    if call.closes_time_known:
+        local = call.closes_at.astimezone(ZoneInfo(call.zone))
+        return _("tot %(when)s") % {"when": _day(local) + _clock(local) + _zone(call)}
+    local = last_instant(call).astimezone(ZoneInfo(call.zone))
+    return _("tot en met %(day)s (de bron noemt geen tijdstip)") % {"day": _day(local)}
+
+
+def _day(local: datetime) -> str:
+    return formats.date_format(local, "l j F Y")
+
+
+def _clock(local: datetime) -> str:
+    return _(", %(clock)s uur") % {"clock": local.strftime("%H.%M")}
+
+
+def _zone(call: Window) -> str:
+    """Whose clock it is, when that is not the clock on the wall here."""
+    if call.zone == Zone.AMSTERDAM:
+        return ""
+    return " " + _("(op de klok van %(place)s)") % {"place": Zone(call.zone).label}
