@@ -10,6 +10,7 @@ from datetime import datetime
 
 from matching.answer import Answer, Result
 from matching.contract import MatchRequest, moment_of
+from matching.days import day_of
 from matching.engine import assess
 from matching.facts import CallWindow, Profile
 from matching.faults import BadRequest, Fault
@@ -26,7 +27,7 @@ def answer_to(request: MatchRequest, now: datetime) -> Answer:
     book = rule_book()
     chosen, faults = _chosen(request, book, now)
     known, member_faults = known_members(request)
-    places, region_faults = places_of(request, book.regions)
+    places, region_faults = places_of(request, book.regions, day_of(moment))
     faults += [*member_faults, *region_faults, *answer_faults(request, book.schemes)]
     if faults:
         raise BadRequest(faults)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -66,7 +67,9 @@ def _member(row: Organisation) -> Member:
     )
 
 
-def places_of(request: MatchRequest, wanted: frozenset[str]) -> tuple[dict[str, frozenset[str]], list[Fault]]:
+def places_of(
+    request: MatchRequest, wanted: frozenset[str], day: date
+) -> tuple[dict[str, frozenset[str]], list[Fault]]:
     """For each region that plan or rule names: itself and all it lies in. A fault for each unknown code."""
     named = tuple((request.project.regions if request.project else None) or ())
     if not named:
@@ -78,13 +81,13 @@ def places_of(request: MatchRequest, wanted: frozenset[str]) -> tuple[dict[str, 
         for index, code in enumerate(named)
         if code not in known
     ]
-    return containing(codes), faults
+    return containing(codes, day), faults
 
 
-def containing(codes: Iterable[str]) -> dict[str, frozenset[str]]:
+def containing(codes: Iterable[str], day: date) -> dict[str, frozenset[str]]:
     """Each code with every region that it lies in, however deep: one query per layer, two or three in all."""
     outer: dict[str, set[str]] = {code: {code} for code in codes}
-    pairs = Containment.objects.values_list("inner__code", "outer__code")
+    pairs = Containment.objects.valid_on(day).values_list("inner__code", "outer__code")
     layer = {code: {code} for code in outer}
     while layer:
         found: dict[str, set[str]] = {}
@@ -103,11 +106,13 @@ def organisation_names() -> list[str]:
 
 
 def organisations_named(names: Iterable[str]) -> dict[str, str]:
-    """Name as typed → slug, for each name that is the present or another name of exactly one organisation."""
+    """Name as typed → slug, for each name that is a name of exactly one organisation."""
     keys = {sort_key(name): name for name in names if name}
     if not keys:
         return {}
-    rows = Organisation.objects.public().filter(Q(sort_key__in=keys) | Q(names__sort_key__in=keys)).distinct()
+    # A merged school keeps its row; its name is a former name of the successor, which people mean.
+    rows = Organisation.objects.public().exclude(status="merged")
+    rows = rows.filter(Q(sort_key__in=keys) | Q(names__sort_key__in=keys)).distinct()
     found: dict[str, set[str]] = {}
     for row in rows.prefetch_related("names"):
         for key in {row.sort_key, *(name.sort_key for name in row.names.all())} & keys.keys():

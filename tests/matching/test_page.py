@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from matching.loading.partners import organisations_named
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes")]
 
 ADDRESS = "/financiering"
@@ -128,3 +130,9 @@ def test_the_page_costs_the_same_queries_at_any_size(django_assert_max_num_queri
         post(small)
     with django_assert_max_num_queries(len(captured)):
         post(large)
+
+
+def test_a_former_name_means_the_school_that_bears_it_now():
+    _, page = post(plan(**{"partner-0-name": "ROC Friesland College"}))
+    assert "de penvoerder is" in page
+    assert organisations_named(["ROC Friesland College"]) == {"ROC Friesland College": "firda"}
