@@ -67,7 +67,7 @@ def test_a_last_day_without_a_clock_time_is_that_whole_day(moment, sentence):
             "We verwachten dat het opent op maandag 1 juni 2026, 09.00 uur, en dat je kunt aanvragen tot",
         ),
         ({"closes_at": None, "expected_until": CLOSES}, "We verwachten dat het opent op maandag 1 juni"),
-        ({"opens_at": None}, "We verwachten dat je kunt aanvragen totdag 30 juli"),
+        ({"opens_at": None}, "We verwachten dat je kunt aanvragen tot donderdag 30 juli"),
         (
             {"opens_at": None, "closes_at": None, "expected_until": CLOSES},
             "Welke dagen het wordt, is onbekend.",
