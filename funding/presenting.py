@@ -150,10 +150,16 @@ class SchemePage:
         return [_shown(call, self.moment) for call in calls]
 
     @cached_property
-    def costs(self) -> list[tuple[str, CostTerm | None]]:
-        """Every category; without a term nobody looked it up, which is not the same as not mentioned."""
-        terms = {term.category: term for term in self.scheme.cost_terms.all()}
-        return [(str(category.label), terms.get(category)) for category in CostCategory]
+    def costs(self) -> list[CostTerm]:
+        """What is known of costs, in the order of the code list."""
+        places = {category: place for place, category in enumerate(CostCategory.values)}
+        return sorted(self.scheme.cost_terms.all(), key=lambda term: places[term.category])
+
+    @property
+    def costs_unknown(self) -> list[str]:
+        """Nobody looked these up, which is not the same as not mentioned in the text."""
+        known = {term.category for term in self.costs}
+        return [str(category.label) for category in CostCategory if category not in known]
 
     @cached_property
     def sources(self) -> list[SourceDocument]:

@@ -252,7 +252,7 @@ def test_costs_that_nobody_looked_up_are_not_costs_that_are_not_mentioned(read):
                     cap_numerator=15, cap_denominator=100)  # fmt: skip
     page = read(f"/regelingen/{term.scheme.slug}")
     assert "Accountantscontrole ? niet genoemd Niet genoemd." in page
-    assert "Btw onbekend Nog niet opgezocht." in page
+    assert "Niet opgezocht, dus onbekend: personeel, projectleiding, " in page
     assert "Overhead ≤ begrensd 15 %" in page
 
 
