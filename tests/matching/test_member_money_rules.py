@@ -120,6 +120,12 @@ def test_a_member_that_may_be_a_farm_may_lower_the_grant():
     assert settled.outcome is MET
 
 
+def test_a_member_that_may_be_a_farm_is_not_capped_yet():
+    only_farms = {"rate": "3/5", "caps": [{"members": FARM, "at_most": "20.00"}]}
+    finding = found("member_caps", only_farms, plan(Member(key="a"), costs=costs((6_000, "a"))))
+    assert (finding.outcome, finding.limit, finding.possible_limit) == (UNKNOWN, None, 2_000)
+
+
 @pytest.mark.parametrize("grant", [None, 0, 9_000])
 def test_without_a_split_of_the_costs_a_cap_may_take_everything(grant):
     """Also when the member says its part: what it asks is no bound to what it would be given."""

@@ -159,6 +159,10 @@ def test_the_lead_pays_in_cash_only(form, outcome):
 def test_a_zero_of_unknown_form_decides_nothing_and_is_not_asked_about():
     profile = plan(Member(key="a", lead=True), contributions=paid(("a", 0, None)))
     assert found("money", IN_KIND_OF_LEAD, profile).outcome is MET
+    clause = {"amount": {"of": "contributions", "form": "cash"}, "at_least": {"euro": "1.00"}}
+    rows = paid(("a", 0, None), ("b", 100, None))
+    finding = found("money", clause, plan(*members("mbo", "mbo"), contributions=rows))
+    assert asked(finding) == ["budget.contributions.b.form"]
 
 
 def test_the_form_is_asked_of_a_contribution_whoever_pays_it():
