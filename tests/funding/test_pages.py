@@ -1,10 +1,13 @@
 """The public pages of schemes: strict about what is asked, honest about what is not known."""
 
+import gzip
 import re
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 
 from tests.funding.factories import (
@@ -308,6 +311,22 @@ def test_pages_hold_no_scripts_and_no_styles_of_their_own(client, address):
     scheme_with_everything(slug="alles")
     page = client.get(address).content.decode()
     assert not re.search(r"<script|<style|\sstyle=|\son\w+=", page)
+
+
+def test_a_first_visit_weighs_at_most_150_kilobytes_compressed(client):
+    page = client.get("/").content
+    parts = set(re.findall(r'href="/static/([^"]+)"', page.decode()))
+    files = [Path(finders.find(part)).read_bytes() for part in parts]
+    assert len(files) == 9
+    assert sum(len(gzip.compress(each)) for each in [page, *files]) < 150_000
+
+
+@pytest.mark.parametrize("address", ["/bestaat-niet/", "//elders.example/"])
+def test_an_address_with_a_slash_at_the_end_is_answered_with_the_one_without(client, address):
+    page = client.get("/", PATH_INFO=address)
+    assert page.status_code == 404
+    assert ('<a href="/bestaat-niet">' in page.content.decode()) is (address == "/bestaat-niet/")
+    assert b"elders.example" not in page.content
 
 
 @pytest.mark.parametrize("size", [1, 20])
