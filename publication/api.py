@@ -1,9 +1,28 @@
 """Conventions of the API that every storey's resources share."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import QuerySet
+from django.utils import timezone
 from rest_framework import status
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, NotFound
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.viewsets import GenericViewSet
+
+from publication.faults import Fault
+from publication.filters import Question
+from publication.paging import Envelope, PageMissing, address_of, envelope, part_of
+
+KEY = r"[A-Za-z0-9-]{1,100}"
+NEAR = 0.25  # from here on two keys look alike
 
 
 class Faulty(APIException):
@@ -14,3 +33,84 @@ class Faulty(APIException):
     def __init__(self, problem_errors: Sequence[dict[str, str]]) -> None:
         super().__init__()
         self.problem_errors = list(problem_errors)
+
+
+class ListViewSet(GenericViewSet[Any]):
+    """Records that everybody may read, as a list.
+
+    `queryset`: what may be seen. `asks`: what can be asked. `serializer_class`: what is shown of each.
+    """
+
+    http_method_names = ["get", "head"]
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    filter_backends = ()
+    pagination_class = Envelope
+
+    asks: ClassVar[type[Question]]
+
+    def seen(self) -> Any:
+        """The rows that may be seen, below whatever the address names."""
+        return self.get_queryset()
+
+    def listed(self, rows: Any) -> Any:
+        """The rows with what a list shows."""
+        return rows.for_listing()
+
+    def ordered(self, rows: Any, moment: datetime) -> Any:
+        """The rows in the order of a list, where it depends on the clock."""
+        return rows
+
+    def complete(self, rows: list[Any], moment: datetime) -> list[Any]:
+        """The rows of a page with what their own query could not bring along."""
+        return rows
+
+    def list(self, request: Request, **place: str) -> Response:
+        rows = self.seen()
+        question = self.question(self.asks, rows)
+        found = question.narrowed(self.ordered(self.listed(rows), question.moment))
+        try:
+            part = part_of(found, question)
+        except PageMissing as beyond:
+            raise Faulty([beyond.fault.told]) from None
+        shown = self.get_serializer(self.complete(part.rows, question.moment), many=True)
+        return envelope(part, shown.data, address_of(request, question))
+
+    def question(self, asks: type[Question], rows: QuerySet[Any]) -> Question:
+        """What is asked in the address. Raises Faulty with all that is wrong with it."""
+        question = asks(self.request.query_params, rows, now=timezone.now())
+        if faults := question.faults:
+            raise Faulty([fault.told for fault in faults])
+        return question
+
+
+class ReadViewSet(ListViewSet):
+    """The same, each with an address of its own. `detail_class`: all that is shown there."""
+
+    lookup_value_regex = KEY
+
+    asks_one: ClassVar[type[Question]] = Question
+    detail_class: ClassVar[type[BaseSerializer[Any]]]
+
+    def detailed(self, row: Any, moment: datetime) -> Any:
+        """A record with what its own query could not bring along."""
+        return row
+
+    def retrieve(self, request: Request, **place: str) -> Response:
+        rows = self.seen()
+        question = self.question(self.asks_one, rows)
+        key = self.kwargs[self.lookup_field]
+        found = rows.for_detail().filter(**{self.lookup_field: key}).first()
+        if found is None:
+            raise missing(rows, self.lookup_field, key)
+        return Response(self.get_serializer(self.detailed(found, question.moment)).data)
+
+    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
+        return self.detail_class if self.action == "retrieve" else super().get_serializer_class()
+
+
+def missing(rows: QuerySet[Any], column: str, key: str) -> NotFound:
+    """There is no such record; names the nearest that there is."""
+    near = rows.annotate(nearness=TrigramSimilarity(column, key)).filter(nearness__gt=NEAR)
+    nearest = near.order_by("-nearness", column).values_list(column, flat=True).first()
+    return NotFound(Fault(parameter="", code="unknown_record", value=key, near=nearest or "").detail)

@@ -51,6 +51,11 @@ class OrganisationQuerySet(SourcedQuerySet):
         )
         return self.filter(Q(slug__in=wanted) | numbers).distinct()
 
+    def with_identifier(self, value: str) -> Self:
+        """Those with this number, of whichever register, as far as it may be shown."""
+        numbers = self.public_rows("identifiers").filter(value__iexact=value)
+        return self.filter(pk__in=numbers.values("organisation"))
+
     def without_number(self) -> Self:
         """Known by name only: nobody can tell for sure which organisation in the outside world it is."""
         return self.filter(identifiers=None)

@@ -36,21 +36,20 @@ class PartnershipQuerySet(SourcedQuerySet):
         return self.filter(themes__overlap=list(themes))
 
     def with_member(self, slug: str) -> Self:
-        return self.filter(memberships__organisation__slug=slug).distinct()
+        """Of which this organisation is or was a member, as far as that may be shown."""
+        members = self.public_rows("memberships").filter(organisation__slug=slug)
+        return self.filter(pk__in=members.values("partnership"))
 
     def search(self, text: str, hidden: bool = False) -> Self:
         """By a part of its name, its theme or the name of a member; `hidden`: as for organisations."""
         key = sort_key(text)
-        if not key:
-            return self
         members = self.public_rows("memberships", hidden).filter(
             Q(organisation__in=Organisation.objects.search(text, hidden).values("pk"))
             | Q(name_as_stated__icontains=text.strip())
         )
-        joined = members.values("partnership")
-        return self.filter(
-            Q(sort_key__contains=key) | Q(theme_text__icontains=text.strip()) | Q(pk__in=joined)
-        )
+        found = Q(theme_text__icontains=text.strip()) | Q(pk__in=members.values("partnership"))
+        # Without a letter or digit there is no key, and every name holds an empty one.
+        return self.filter(found | Q(sort_key__contains=key) if key else found)
 
     def without_lead(self) -> Self:
         return self.exclude(pk__in=Membership.objects.leads().values("partnership"))
@@ -71,14 +70,13 @@ class PartnershipQuerySet(SourcedQuerySet):
     def for_listing(self) -> Self:
         """With the lead of each, as far as it may be shown."""
         leads = Membership.objects.public().leads().select_related("organisation")
-        return self.prefetch_related("regions", Prefetch("memberships", leads, to_attr="leads")).order_by(
-            "sort_key", "pk"
-        )
+        rows = self.with_public(regions=()).order_by("sort_key", "pk")
+        return rows.prefetch_related(Prefetch("memberships", leads, to_attr="leads"))
 
     def for_detail(self) -> Self:
         """What a public page tells: nothing of low confidence."""
-        rows = self.order_by("sort_key", "pk").prefetch_related("regions")
-        return rows.with_public(memberships=("organisation",), grants=())
+        rows = self.order_by("sort_key", "pk")
+        return rows.with_public(regions=(), memberships=("organisation",), grants=())
 
 
 NLQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8]

@@ -77,6 +77,10 @@ class RegionQuerySet(SourcedQuerySet):
     def for_listing(self) -> Self:
         return self.order_by("kind", "sort_key", "code")
 
+    def for_detail(self) -> Self:
+        """With its centre, and with what it lies in and when, as far as that may be shown."""
+        return self.select_related("centre").with_public(containments=("outer",))
+
 
 def _all_around(code: str, outer: Mapping[str, set[str]]) -> frozenset[str]:
     found: set[str] = set()
@@ -166,6 +170,13 @@ class Region(Sourced):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
+
+    @property
+    def shown_centre(self) -> Region | None:
+        """The centre as far as it may be shown: not when it is a guess, nor when it is hidden itself."""
+        if self.centre and Confidence.LOW not in (self.centre_confidence, self.centre.confidence):
+            return self.centre
+        return None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key, self.alt_keys = sort_key(self.name), [sort_key(name) for name in self.alt_names]

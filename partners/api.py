@@ -1,0 +1,93 @@
+"""The partners storey in the API: places, organisations, partnerships. Not what is of low confidence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.routers import SimpleRouter
+
+from partners.filters import OrganisationQuestion, PartnershipQuestion, RegionQuestion
+from partners.models import Organisation, Partnership, Region
+from partners.presenting import linked
+from partners.serializers import (
+    OrganisationSerializer,
+    OrganisationSummarySerializer,
+    PartnershipSerializer,
+    PartnershipSummarySerializer,
+    RegionSerializer,
+    RegionSummarySerializer,
+)
+from publication.api import ReadViewSet
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listRegions",
+        summary="Gebieden",
+        description="Landen, provincies, arbeidsmarktregio's, gemeenten en eilanden, per soort op naam.",
+    ),
+    retrieve=extend_schema(
+        operation_id="getRegion", summary="Eén gebied", description="Een gebied, en waar het in ligt."
+    ),
+)
+class RegionViewSet(ReadViewSet):
+    queryset = Region.objects.public()
+    serializer_class = RegionSummarySerializer
+    detail_class = RegionSerializer
+    asks = RegionQuestion
+    lookup_field = "code"
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listOrganisations",
+        summary="Organisaties",
+        description="Scholen, fondsen, bedrijven, overheden en andere organisaties, op naam.",
+    ),
+    retrieve=extend_schema(
+        operation_id="getOrganisation",
+        summary="Eén organisatie",
+        description="Alle feiten over een organisatie, met haar samenwerkingen en subsidies.",
+    ),
+)
+class OrganisationViewSet(ReadViewSet):
+    queryset = Organisation.objects.public()
+    serializer_class = OrganisationSummarySerializer
+    detail_class = OrganisationSerializer
+    asks = OrganisationQuestion
+    lookup_field = "slug"
+
+    def listed(self, rows: Any) -> Any:
+        return rows.for_listing().with_public(names=())
+
+    def detailed(self, row: Any, moment: datetime) -> Any:
+        row.linked_with = [{"organisation": other, "reason": how} for other, how in linked(row)]
+        return row
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listPartnerships",
+        summary="Samenwerkingsverbanden",
+        description="Publiek-private samenwerkingen (pps), op naam: vorm, fase, gebied, penvoerder.",
+    ),
+    retrieve=extend_schema(
+        operation_id="getPartnership",
+        summary="Eén samenwerkingsverband",
+        description="Alle feiten over een samenwerking, met de deelnemers en de subsidies.",
+    ),
+)
+class PartnershipViewSet(ReadViewSet):
+    queryset = Partnership.objects.public()
+    serializer_class = PartnershipSummarySerializer
+    detail_class = PartnershipSerializer
+    asks = PartnershipQuestion
+    lookup_field = "slug"
+
+
+def register(router: SimpleRouter) -> None:
+    router.register("organisations", OrganisationViewSet)
+    router.register("partnerships", PartnershipViewSet)
+    router.register("regions", RegionViewSet)

@@ -1,0 +1,82 @@
+"""What can be asked of the lists of places, organisations and partnerships, and which verb each key is."""
+
+from __future__ import annotations
+
+from partners.choices import OrganisationKind, PartnershipForm, RegionKind, Sector, Theme
+from partners.models import Organisation, Region
+from publication.filters import Codes, Flag, Key, PageForm, Question, Words
+
+ANY_OF = "Geef de sleutel vaker voor meer dan één."
+
+
+def region_key(verb: str, help_text: str) -> Key:
+    """The code of a place; what lies in it is told by the day."""
+    return Key(
+        verb, on_a_day=True, rows=Region.objects.public, key="code", called="name", unknown="unknown_region",
+        help_text=help_text,
+    )  # fmt: skip
+
+
+def organisation_key(verb: str, help_text: str) -> Key:
+    return Key(
+        verb, rows=Organisation.objects.public, key="slug", called="name", unknown="unknown_organisation",
+        help_text=help_text,
+    )  # fmt: skip
+
+
+class RegionQuestion(Question):
+    kind = Codes("of_kind", choices=RegionKind.choices, help_text=f"Soort gebied. {ANY_OF}")
+    within = region_key("within", "Code van een gebied: dat gebied zelf en alles wat er vandaag in ligt.")
+    text = Words("search", help_text="Zoekt in de code, de naam en andere namen.")
+
+    class Meta:
+        form = PageForm
+
+
+class OrganisationQuestion(Question):
+    kind = Codes("of_kind", choices=OrganisationKind.choices, help_text=f"Soort organisatie. {ANY_OF}")
+    region = region_key(
+        "in_region",
+        "Code van een gebied: organisaties die daar zitten, of in een gebied dat erin ligt. "
+        "Wie een onbekende gemeente heeft, staat er niet bij.",
+    )
+    sector = Codes(
+        "in_sector",
+        choices=Sector.choices,
+        help_text=f"Sector. {ANY_OF} Wie een onbekende sector heeft, staat er niet bij.",
+    )
+    publiclyFunded = Flag(
+        field_name="publicly_funded",
+        help_text="Wel (true) of niet (false) bekostigd door de overheid. Onbekend staat bij geen van beide.",
+    )
+    identifier = Words(
+        "with_identifier", help_text="Een heel nummer uit een ander register: KVK, RSIN, BRIN, OIN …"
+    )
+    text = Words("search", help_text="Zoekt in de naam, vroegere en andere namen, en nummers.")
+
+    class Meta:
+        form = PageForm
+
+
+class PartnershipQuestion(Question):
+    form = Codes("of_form", choices=PartnershipForm.choices, help_text=f"Vorm. {ANY_OF}")
+    region = region_key(
+        "in_region",
+        "Code van een gebied: samenwerkingen daar, in een gebied dat erin ligt of in een gebied eromheen. "
+        "Wat een onbekend gebied heeft, staat er niet bij.",
+    )
+    sector = Codes(
+        "in_sector",
+        choices=Sector.choices,
+        help_text=f"Sector. {ANY_OF} Wat een onbekende sector heeft, staat er niet bij.",
+    )
+    theme = Codes(
+        "on_theme",
+        choices=Theme.choices,
+        help_text=f"Thema. {ANY_OF} Wat een onbekend thema heeft, staat er niet bij.",
+    )
+    member = organisation_key("with_member", "Slug van een organisatie die meedoet of meedeed.")
+    text = Words("search", help_text="Zoekt in de naam, het onderwerp en de namen van deelnemers.")
+
+    class Meta:
+        form = PageForm

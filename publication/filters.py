@@ -1,0 +1,163 @@
+"""Questions to lists in the address: strict keys and values, each a verb of the queryset.
+
+What nobody knows is refused, all of it at once, with what was probably meant. An ignored filter would show
+everything as if it all matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django_filters import Filter, FilterSet
+from django_filters.constants import EMPTY_VALUES
+
+from publication.faults import Fault, nearest
+from publication.fields import (
+    CodeField,
+    CodesField,
+    FlagField,
+    KeyField,
+    MomentField,
+    NumberField,
+    WordsField,
+)
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MOST_FAULTS = 100
+ON_A_PAGE, LARGEST_PAGE, FURTHEST = 50, 100, 100_000
+
+
+class Verb(Filter):
+    """A query key that is a verb of the queryset, called with what was given, and with the day that the
+    question is about where the verb asks for one. Without a verb it compares a column.
+
+    The help text is what the OpenAPI document says of it.
+    """
+
+    def __init__(self, verb: str = "", *, on_a_day: bool = False, **more: Any) -> None:
+        super().__init__(**more)
+        self.verb, self.on_a_day = verb, on_a_day
+
+    def filter(self, rows: QuerySet[Any], given: Any) -> QuerySet[Any]:
+        if not self.verb or given in EMPTY_VALUES:
+            return super().filter(rows, given)
+        words = given if isinstance(given, list) else [given]
+        day = [self.parent.day] if self.on_a_day else []
+        narrowed: QuerySet[Any] = getattr(rows, self.verb)(*words, *day)
+        return narrowed
+
+
+class Moment(Verb):
+    field_class = MomentField
+
+
+class Flag(Verb):
+    field_class = FlagField
+
+
+class Words(Verb):
+    field_class = WordsField
+
+
+class Code(Verb):
+    field_class = CodeField
+
+
+class Codes(Verb):
+    field_class = CodesField
+
+
+class Key(Verb):
+    field_class = KeyField
+
+
+class NoForm(forms.Form):
+    """Of an address that takes no keys but its filters."""
+
+
+class MomentForm(forms.Form):
+    """The moment that the answer is about."""
+
+    statusAt = MomentField(
+        required=False,
+        help_text="Het tijdstip waarop de status geldt, met tijdzone. Zonder deze sleutel: nu.",
+    )
+
+
+class PageForm(forms.Form):
+    """Which part of a list."""
+
+    page = NumberField(least=1, most=FURTHEST, required=False, help_text="Welke pagina; de eerste is 1.")
+    pageSize = NumberField(
+        least=1, most=LARGEST_PAGE, required=False, help_text=f"Hoeveel op een pagina. Zonder: {ON_A_PAGE}."
+    )
+
+
+class MomentPageForm(PageForm, MomentForm):
+    """Which part of a list, at which moment."""
+
+
+class Question(FilterSet):
+    """What is asked in an address. `now`: the moment that the view read; nothing here asks the clock."""
+
+    class Meta:
+        form = NoForm
+
+    def __init__(self, query: QueryDict, rows: QuerySet[Any], *, now: datetime) -> None:
+        super().__init__(query, rows)
+        self.query, self.now = query, now
+
+    @property
+    def moment(self) -> datetime:
+        """The moment that the answer is about."""
+        return self.form.cleaned_data.get("statusAt") or self.now
+
+    @property
+    def day(self) -> date:
+        """The day in the Netherlands at that moment: places lie in places by the day."""
+        return self.moment.astimezone(AMSTERDAM).date()
+
+    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        for name, wanted in self.filters.items():
+            rows = wanted.filter(rows, self.form.cleaned_data[name])
+        return rows
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Everything that is wrong, not only the first."""
+        self.form.is_valid()
+        found = [*self._unknown_keys(), *self._wrong_values()]
+        if len(found) > MOST_FAULTS:
+            more = Fault(parameter="", code="more", value=str(len(found) - MOST_FAULTS))
+            return [*found[:MOST_FAULTS], more]
+        return found
+
+    def _unknown_keys(self) -> Iterator[Fault]:
+        fields = list(self.form.fields)
+        for key in self.query:
+            if key not in fields:
+                yield Fault(parameter=key, code="extra_forbidden", value=key, near=nearest(key, fields))
+
+    def _wrong_values(self) -> Iterator[Fault]:
+        for name, field in self.form.fields.items():
+            given = self.query.getlist(name)
+            if len(given) > 1 and not isinstance(field, CodesField):
+                yield Fault(parameter=name, code="key_twice", value=name)
+            elif "" in given:
+                yield Fault(parameter=name, code="empty")
+            else:
+                for error in self.form.errors.as_data().get(name, ()):
+                    yield Fault(parameter=name, code=error.code or "invalid", **(error.params or {}))
+
+
+class MomentQuestion(Question):
+    """Of a record whose state depends on the clock."""
+
+    class Meta:
+        form = MomentForm
