@@ -12,7 +12,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Extract, Least
 
 from funding.availability import DISPUTED, EXPECTED, Availability, Matter
-from funding.querysets.sourced import SourcedQuerySet
+from funding.querysets.windows import CallFinding
 
 EXPECTATION_ENDS = Coalesce("closes_at", "expected_until", "opens_at")
 
@@ -78,7 +78,7 @@ def _past(moment: datetime) -> Combinable:
     return _place(Matter.PAST, Value(FAR // 2) - _seconds(ended))
 
 
-class CallQuerySet(SourcedQuerySet):
+class CallQuerySet(CallFinding):
     def published(self) -> Self:
         return self.filter(published_at__isnull=False)
 

@@ -38,9 +38,13 @@ class SchemeFinding(SourcedQuerySet):
     def by_route(self, *routes: str) -> Self:
         return self.filter(route__in=routes)
 
-    def for_sector(self, sector: str) -> Self:
-        """For this sector, for all, or for we do not know which."""
-        return self.filter(Q(sectors=None) | Q(sectors=[]) | Q(sectors__contains=[sector]))
+    def for_sector(self, *sectors: str) -> Self:
+        """For one of these sectors, for all, or for we do not know which."""
+        return self.filter(Q(sectors=None) | Q(sectors=[]) | Q(sectors__overlap=list(sectors)))
+
+    def for_theme(self, *themes: str) -> Self:
+        """On one of these themes, on all, or on we do not know which."""
+        return self.filter(Q(themes=None) | Q(themes=[]) | Q(themes__overlap=list(themes)))
 
     def applying_in(self, code: str, day: date) -> Self:
         """For this region, one around it or one in it; for the whole country; or for we do not know where."""

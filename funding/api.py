@@ -1,0 +1,136 @@
+"""The funding storey in the API: schemes and their calls. What is not published is not there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.routers import SimpleRouter
+
+from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
+from funding.models import Call, Scheme
+from funding.presenting import SchemePage, lines
+from funding.serializers import (
+    CallSerializer,
+    CallSummarySerializer,
+    SchemeSerializer,
+    SchemeSummarySerializer,
+)
+from publication.api import KEY, ListViewSet, ReadViewSet, missing
+from publication.filters import MomentQuestion
+
+
+def stand(call: Call, moment: datetime) -> Call:
+    """The call, with whether one can apply at that moment."""
+    call.availability = call.availability_at(moment)  # type: ignore[attr-defined]
+    return call
+
+
+def complete(call: Call, moment: datetime) -> Call:
+    """The same, with which of its ceilings hold now."""
+    current = {ceiling.pk for ceiling in call.current_ceilings}
+    for ceiling in call.ceilings.all():
+        ceiling.current = ceiling.pk in current  # type: ignore[attr-defined]
+    return stand(call, moment)
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listSchemes",
+        summary="Regelingen",
+        description="Subsidieregelingen, elk met het tijdvak dat telt. Waar je kunt aanvragen, staat boven.",
+    ),
+    retrieve=extend_schema(
+        operation_id="getScheme",
+        summary="Eén regeling",
+        description="Alles wat het register weet: tijdvakken, bedragen, kosten, voorwaarden en bronnen.",
+    ),
+)
+class SchemeViewSet(ReadViewSet):
+    queryset = Scheme.objects.published()
+    serializer_class = SchemeSummarySerializer
+    detail_class = SchemeSerializer
+    asks = SchemeQuestion
+    asks_one = MomentQuestion
+    lookup_field = "slug"
+
+    def listed(self, rows: Any) -> Any:
+        return rows.for_listing().prefetch_related("regions")
+
+    def ordered(self, rows: Any, moment: datetime) -> Any:
+        return rows.applicable_first(moment)
+
+    def complete(self, rows: list[Any], moment: datetime) -> list[Any]:
+        for line in lines(rows, moment):
+            line.scheme.availability = line.availability  # type: ignore[attr-defined]
+            line.scheme.call = stand(line.call, moment) if line.call else None  # type: ignore[attr-defined]
+        return rows
+
+    def detailed(self, row: Any, moment: datetime) -> Any:
+        page = SchemePage(row, moment)
+        for call in row.calls.all():
+            complete(call, moment)
+        row.availability, row.call, row.sources = page.availability, page.call, page.sources
+        return row
+
+
+class Calls(ListViewSet):
+    """What both lists of calls share."""
+
+    queryset = Call.objects.published().of_published_schemes()
+    serializer_class = CallSummarySerializer
+
+    def ordered(self, rows: Any, moment: datetime) -> Any:
+        return rows.most_mattering_first(moment)
+
+    def complete(self, rows: list[Any], moment: datetime) -> list[Any]:
+        return [stand(row, moment) for row in rows]
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listCalls",
+        summary="Tijdvakken",
+        description="Wanneer je kunt aanvragen, van alle regelingen. Wat nu open is, staat boven.",
+    ),
+    retrieve=extend_schema(
+        operation_id="getCall",
+        summary="Eén tijdvak",
+        description="Een tijdvak met de woorden van de bron, plafonds en verdeling.",
+    ),
+)
+class CallViewSet(Calls, ReadViewSet):
+    detail_class = CallSerializer
+    asks = CallQuestion
+    asks_one = MomentQuestion
+    lookup_field = "slug"
+
+    def detailed(self, row: Any, moment: datetime) -> Any:
+        return complete(row, moment)
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listSchemeCalls",
+        summary="Tijdvakken van één regeling",
+        description="De tijdvakken van een regeling. Wat nu open is, staat boven.",
+    ),
+)
+class SchemeCallViewSet(Calls):
+    """Only the list: a call has one address of its own."""
+
+    asks = SchemeCallQuestion
+
+    def seen(self) -> Any:
+        slug = self.kwargs["scheme"]
+        schemes = Scheme.objects.published()
+        if not schemes.filter(slug=slug).exists():
+            raise missing(schemes, "slug", slug)
+        return super().seen().of_scheme(slug)
+
+
+def register(router: SimpleRouter) -> None:
+    router.register("schemes", SchemeViewSet)
+    router.register(rf"schemes/(?P<scheme>{KEY})/calls", SchemeCallViewSet, basename="scheme-call")
+    router.register("calls", CallViewSet)
