@@ -7,7 +7,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench shell requirements clean
+.PHONY: help run test lint bench openapi shell requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,6 +25,9 @@ lint: $(V)/.test.stamp      ## style, format, types, storeys
 
 bench: $(V)/.test.stamp     ## the benchmarks of docs/benchmarks.md
 	@exec $(DEVDB) test -- $(PY) -m bench $(ARGS)
+
+openapi: $(V)/.run.stamp    ## write openapi.json, the description of the API, from the code
+	@DATABASE_URL=$${DATABASE_URL:-postgresql:///unused} $(PY) manage.py openapi
 
 shell: $(V)/.run.stamp      ## a Python shell on the database of `make run`
 	@exec $(DEVDB) run -- $(PY) manage.py shell

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, WithJsonSchema
 
 from funding.clauses import cents
 
@@ -19,8 +19,6 @@ FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 def wire_money(value: object) -> object:
     """A decimal string in euros as whole cents. Numbers are refused: JSON numbers lose cents on the way."""
-    if value is None:
-        return None
     if not isinstance(value, str) or not EUROS.fullmatch(value):
         raise ValueError("money")
     return cents(value)
@@ -28,7 +26,7 @@ def wire_money(value: object) -> object:
 
 def instant(value: object) -> object:
     """A moment is written out: a number in a string would be read as seconds since 1970."""
-    if value is not None and not (isinstance(value, str) and INSTANT.match(value)):
+    if not (isinstance(value, str) and INSTANT.match(value)):
         raise ValueError("datetime")
     return value
 
@@ -57,9 +55,27 @@ def consecutive(value: str) -> str:
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Text = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(printable)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,100}$")]
-Euros = Annotated[int, BeforeValidator(wire_money)]
-Day = Annotated[date, AfterValidator(sensible)]
-Moment = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(instant), AfterValidator(sensible)]
+# What these accept is not what the types of their values say; the OpenAPI document needs the first.
+YEAR = "(1[89]|2[01])[0-9]{2}"
+DAY = f"{YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+MONEY_SCHEMA = {"type": "string", "pattern": f"^{EUROS.pattern}$", "examples": ["1200000.00"]}
+DAY_SCHEMA = {"type": "string", "format": "date", "pattern": f"^{DAY}$"}
+MOMENT_SCHEMA = {
+    "type": "string",
+    "format": "date-time",
+    "pattern": rf"^{DAY}T{CLOCK}:[0-5][0-9](\.[0-9]{{1,6}})?(Z|[+-]{CLOCK})$",
+}
+
+Euros = Annotated[int, BeforeValidator(wire_money), WithJsonSchema(MONEY_SCHEMA)]
+Day = Annotated[date, AfterValidator(sensible), WithJsonSchema(DAY_SCHEMA)]
+Moment = Annotated[
+    AwareDatetime,
+    Field(strict=False),
+    BeforeValidator(instant),
+    AfterValidator(sensible),
+    WithJsonSchema(MOMENT_SCHEMA),
+]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Level = Annotated[int, Field(ge=1, le=8)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]

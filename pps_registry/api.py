@@ -3,7 +3,10 @@
 from importlib import import_module
 from importlib.util import find_spec
 
+from django.urls import path
 from rest_framework.routers import SimpleRouter
+
+from .openapi import openapi
 
 router = SimpleRouter(trailing_slash=False)
 
@@ -12,4 +15,4 @@ for app in ("partners", "funding", "matching"):
     if find_spec(f"{app}.api"):
         import_module(f"{app}.api").register(router)
 
-urlpatterns = router.urls
+urlpatterns = [path("openapi.json", openapi, name="openapi"), *router.urls]

@@ -3,6 +3,7 @@
 import http
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from rest_framework.settings import api_settings
 from rest_framework.views import exception_handler as stock_handler
 
 CONTENT_TYPE = "application/problem+json"
+PLAIN = "!$&'()*+,;=:@-._~"  # what a fragment holds as it is, besides letters and digits (RFC 3986)
 
 # Title and detail, in Dutch and in English, for what Django and the web server refuse by themselves.
 SENTENCES = {
@@ -79,7 +81,8 @@ def exception_handler(exception: Exception, context: dict[str, Any]) -> Response
         in_query = getattr(exception, "in_query", request.method in ("GET", "HEAD"))
         response.data = document(response.status_code, errors=list(errors_in(exception.detail, in_query)))
     else:
-        response.data = document(response.status_code, _sentence(response.data))
+        own_words = response.status_code in (405, 406, 415)
+        response.data = document(response.status_code, None if own_words else _sentence(response.data))
     response.content_type = CONTENT_TYPE
     return response
 
@@ -106,4 +109,5 @@ def errors_in(detail: Any, in_query: bool, path: tuple[str, ...] = ()) -> Iterat
 def _place(path: tuple[str, ...], in_query: bool) -> dict[str, str]:
     if in_query:
         return {"parameter": ".".join(path)}
-    return {"pointer": "#" + "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path)}
+    steps = (quote(step.replace("~", "~0").replace("/", "~1"), safe=PLAIN) for step in path)
+    return {"pointer": "#" + "".join(f"/{step}" for step in steps)}

@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 
 from pps_registry.logging import logging_config
 
+from .api import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"  # what one machine keeps to itself; never in git
 
@@ -137,29 +139,6 @@ CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True  # public data, and without credentials
 CORS_EXPOSE_HEADERS = ["API-Version", "X-Request-ID", "Retry-After", "ETag", "Link"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-
-# --- the API -----------------------------------------------------------------------------------------
-
-API_VERSION = "1.0.0"
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["pps_registry.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["pps_registry.parsers.StrictJSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "pps_registry.problems.exception_handler",
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "PPS-register",
-    "VERSION": API_VERSION,
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
 
 # --- work outside the request ------------------------------------------------------------------------
 

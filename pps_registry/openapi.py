@@ -1,0 +1,156 @@
+"""The OpenAPI document: what is the same for every operation is said here, once.
+
+`make openapi` writes openapi.json; the site serves that file, and a test holds it equal to the code.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import build_parameter_type
+from drf_spectacular.utils import OpenApiParameter
+
+from publication.api import ListViewSet, ReadViewSet
+
+from .match_description import MatchDescription
+from .problems import CONTENT_TYPE, SENTENCES
+
+__all__ = ["Description", "MatchDescription", "openapi", "with_problems_and_headers"]
+
+Json = dict[str, Any]
+
+PUBLISHED = settings.BASE_DIR / "openapi.json"
+
+HEADERS: Json = {
+    "ApiVersion": {
+        "description": "De volledige versie van de API.",
+        "schema": {"type": "string", "examples": [settings.API_VERSION]},
+    },
+    "ContentLanguage": {
+        "description": "De taal van de zinnen in dit antwoord.",
+        "schema": {"type": "string", "enum": ["nl", "en"]},
+    },
+    "Link": {
+        "description": "Adressen van de eerste, vorige, volgende en laatste pagina (RFC 8288).",
+        "schema": {"type": "string"},
+    },
+}
+LANGUAGE: Json = {
+    "name": "Accept-Language",
+    "in": "header",
+    "description": "De taal van zinnen over fouten en bevindingen: nl of en. Andere talen krijgen nl.",
+    "schema": {"type": "string", "examples": ["nl", "en"]},
+}
+PROBLEM: Json = {
+    "type": "object",
+    "description": "Wat er mis is (RFC 9457).",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string", "description": "Wat er mis is, in het kort."},
+        "status": {"type": "integer", "description": "De HTTP-status."},
+        "detail": {"type": "string", "description": "Wat er mis is, en wat je kunt doen."},
+        "errors": {
+            "type": "array",
+            "description": "Elke fout met zijn plaats; alle fouten tegelijk.",
+            "items": {"$ref": "#/components/schemas/ProblemError"},
+        },
+    },
+}
+PROBLEM_ERROR: Json = {
+    "type": "object",
+    "required": ["code", "detail"],
+    "properties": {
+        "parameter": {"type": "string", "description": "De sleutel in het adres."},
+        "pointer": {
+            "type": "string",
+            "description": "De plaats in het verzoek: een JSON Pointer (RFC 6901) na een #.",
+            "examples": ["#/members/0/kind"],
+        },
+        "code": {"type": "string", "description": "Wat voor fout het is, voor programma's."},
+        "detail": {"type": "string", "description": "Wat er mis is, en wat je kunt doen."},
+    },
+}
+# Whatever is asked can meet these; a record can be missing, and a body can be wrong in more ways.
+ALWAYS, OF_ONE, OF_BODY = (400, 406, 500, 503), (404,), (413, 415)
+
+
+class Description(AutoSchema):
+    """The description of one operation, from the question that its view asks."""
+
+    def _get_filter_parameters(self) -> list[Json]:
+        """Every key that the address may hold, from the fields that read them."""
+        view = self.view
+        if isinstance(view, ListViewSet) and view.action == "list":
+            asks = view.asks
+        elif isinstance(view, ReadViewSet):
+            asks = view.asks_one
+        else:
+            return []
+        question = asks(QueryDict(), view.get_queryset().none(), now=timezone.now())
+        pages = ("page", "pageSize")
+        fields = sorted(question.form.fields.items(), key=lambda item: item[0] in pages)
+        return [
+            build_parameter_type(
+                name=name,
+                location=OpenApiParameter.QUERY,
+                schema=dict(field.schema),
+                description=str(field.help_text),
+            )
+            for name, field in fields
+        ]
+
+    def _get_pagination_parameters(self) -> list[Json]:
+        """The question knows them."""
+        return []
+
+    def get_paginated_name(self, serializer_name: str) -> str:
+        return f"{serializer_name.removesuffix('Summary')}Page"
+
+
+def with_problems_and_headers(result: Json, **_more: Any) -> Json:
+    """What each answer may be besides the right one, and the headers of all."""
+    parts = result["components"]
+    parts["headers"] = HEADERS
+    parts["schemas"] |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
+    parts["schemas"] = dict(sorted(parts["schemas"].items()))
+    for path, item in result["paths"].items():
+        for method, operation in item.items():
+            operation.setdefault("parameters", []).append(LANGUAGE)
+            _add_problems(operation, ALWAYS + OF_ONE * ("{" in path) + OF_BODY * (method == "post"))
+            _add_headers(operation["responses"], is_list=operation["operationId"].startswith("list"))
+    return result
+
+
+def _add_problems(operation: Json, statuses: tuple[int, ...]) -> None:
+    for status in sorted(statuses):
+        title, sentence = SENTENCES[status]["nl"]
+        operation["responses"][str(status)] = {
+            "description": f"{title}. {sentence}",
+            "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+
+
+def _add_headers(responses: Json, *, is_list: bool) -> None:
+    for status, response in responses.items():
+        names = {"API-Version": "ApiVersion", "Content-Language": "ContentLanguage"}
+        if is_list and status == "200":
+            names["Link"] = "Link"
+        response["headers"] = {name: {"$ref": f"#/components/headers/{part}"} for name, part in names.items()}
+
+
+@cache
+def published() -> bytes:
+    return PUBLISHED.read_bytes()
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The document as it was published with this version of the code."""
+    return HttpResponse(published(), content_type="application/json")

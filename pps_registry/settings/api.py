@@ -1,0 +1,58 @@
+"""The API, and the document that describes it."""
+
+API_VERSION = "1.0.0"
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["pps_registry.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
+    "DEFAULT_RENDERER_CLASSES": ["publication.rendering.OrjsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["pps_registry.parsers.StrictJSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "pps_registry.openapi.Description",
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS: what there is stands in openapi.json
+    "EXCEPTION_HANDLER": "pps_registry.problems.exception_handler",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "URL_FORMAT_OVERRIDE": None,  # ?format=… is a key that nobody knows
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "PPS-register",
+    "DESCRIPTION": (
+        "Samenwerkingsverbanden, partners en subsidieregelingen voor mbo, hbo en een leven lang ontwikkelen. "
+        "Lezen kan zonder inloggen. Null betekent onbekend; een lege lijst betekent dat er geen zijn. "
+        "Bedragen zijn tekst in euro's, delen zijn breuken, tijdstippen zijn in UTC."
+    ),
+    "VERSION": API_VERSION,
+    "CONTACT": {
+        "name": "Beheer van het PPS-register",
+        "url": "https://pps-register.example/contact",
+        "email": "api@pps-register.example",
+    },
+    "SERVERS": [{"url": "/api/v1", "description": "Deze server"}],
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "SORT_OPERATION_PARAMETERS": False,  # filters first, then which page
+    "DISABLE_DOCSTRING_DESCRIPTIONS": True,  # those are for who reads the code
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enum_id_removal",
+        "pps_registry.match_description.with_told_fields",
+        "pps_registry.wordlists.with_named_lists",
+        "pps_registry.openapi.with_problems_and_headers",
+    ],
+    "TAGS": [
+        {
+            "name": "schemes",
+            "description": "Regelingen: waarvoor er geld is, voor wie en onder welke voorwaarden.",
+        },
+        {"name": "calls", "description": "Tijdvakken: wanneer je kunt aanvragen."},
+        {"name": "organisations", "description": "Organisaties: scholen, fondsen, bedrijven, overheden."},
+        {
+            "name": "partnerships",
+            "description": "Samenwerkingsverbanden: wie werkt met wie, waar en waaraan.",
+        },
+        {"name": "regions", "description": "Gebieden, en wat waarin ligt."},
+        {"name": "matches", "description": "Welke regeling past bij een plan, en waarom."},
+    ],
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
