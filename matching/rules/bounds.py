@@ -90,10 +90,8 @@ class Bounds:
 
     def shortfall(self, sum_: Span) -> Shortfall | None:
         """How far off a sum is that surely breaks one of the bounds."""
-        for bound in (self.low, self.high):
-            if bound and bound.broken_by(sum_):
-                return bound.shortfall(sum_)
-        return None
+        broken = (bound for bound in (self.low, self.high) if bound and bound.broken_by(sum_))
+        return next((bound.shortfall(sum_) for bound in broken), None)
 
 
 def bounds_of(clause: Limits, case: Case, key: str) -> Bounds:

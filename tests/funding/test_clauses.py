@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -249,6 +249,7 @@ def test_what_is_no_amount_is_refused(written):
 
 
 @given(st.integers(0, 10**14 - 1))
+@settings(deadline=None)
 def test_an_amount_is_the_same_after_it_was_written(amount):
     assert cents(euros(amount)) == amount
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.facts import Member, Shortfall
@@ -58,6 +58,7 @@ def test_more_than_asks_one_cent_beyond_the_bound(cents, outcome, shortfall):
 
 
 @given(grant=st.integers(0, 10**14), budget=st.integers(0, 10**14), near=st.integers(-2, 2) | st.none())
+@settings(deadline=None)
 def test_one_third_is_one_third_at_any_amount(grant, budget, near):
     grant = grant if near is None else max(budget // 3 + near, 0)
     finding = found("money", A_THIRD, plan(requested_grant=grant, total_costs=budget))
@@ -66,6 +67,7 @@ def test_one_third_is_one_third_at_any_amount(grant, budget, near):
 
 
 @given(sum_=st.integers(0, 10**9), total=st.integers(0, 10**9), part=st.integers(1, 999))
+@settings(deadline=None)
 def test_a_shortfall_repairs_the_plan_to_the_cent(sum_, total, part):
     clause = {"amount": PRIVATE, "at_least": {"share": f"{part}/999", "of": {"of": "total_costs"}}}
     who = members("company")

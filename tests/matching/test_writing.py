@@ -7,6 +7,7 @@ import pytest
 
 from matching.facts import Quantity, Required, Shortfall
 from matching.sentences import observed_text, required_text, shortfall_text
+from matching.wire import shortfall_json
 from matching.writing import joined, money_text, value_text
 
 
@@ -111,3 +112,17 @@ def test_what_was_found():
     assert observed_text(period, "en") == "1 January 2027 to 31 December 2027"
     assert observed_text(Quantity(unit="themes", value=()), "nl") == "niets"
     assert observed_text(None, "nl") is None
+
+
+@pytest.mark.parametrize(
+    ("shortfall", "json"),
+    [
+        (None, None),
+        (Shortfall(amount=5), {"amount": "0.05"}),
+        (Shortfall(count=1, of=2), {"count": 1, "of": 2}),
+        (Shortfall(share=Fraction(1, 3)), {"share": "1/3"}),
+        (Shortfall(days=3), {"days": 3}),
+    ],
+)
+def test_how_far_off_it_is_on_the_wire(shortfall, json):
+    assert shortfall_json(shortfall) == json
