@@ -16,7 +16,7 @@ from partners.choices import Sector
 from publication.pages import ListQuestion
 
 
-class SchemeQuestion(ListQuestion):
+class SchemeListQuestion(ListQuestion):
     tekst = text_field(_("Zoek op woord"), _("Naam, doel, gever of uitvoerder"))
     status = forms.ChoiceField(
         choices=[("", _("alle")), *Availability.choices], required=False, label=_("Kun je aanvragen?")

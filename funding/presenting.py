@@ -43,12 +43,13 @@ def _line(scheme: Scheme, call: Call | None, moment: datetime) -> Line:
 def front_page(moment: datetime) -> dict[str, Any]:
     """What is open and what opens next, and how much the register holds."""
     published = Scheme.objects.published()
-    words = Availability.OPEN, Availability.UPCOMING
-    now = lines(published.suggested().available_at(moment, *words).applicable_first(moment), moment)
+    suggested, words = published.suggested(), (Availability.OPEN, Availability.UPCOMING)
+    now = lines(suggested.available_at(moment, *words).applicable_first(moment), moment)
     return {
         "moment": moment,
         "open": [line for line in now if line.availability == Availability.OPEN],
         "upcoming": [line for line in now if line.availability == Availability.UPCOMING][:ON_FRONT],
+        "unknown": suggested.available_at(moment, Availability.UNKNOWN).count(),
         "schemes": published.count(),
         "partnerships": Partnership.objects.public().count(),
         "organisations": Organisation.objects.public().count(),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from funding.asking import SchemeQuestion
+from funding.asking import SchemeListQuestion
 from funding.models import Scheme
 from funding.presenting import SchemePage, front_page, lines
 from publication.pages import beyond, missing, refused
@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def schemes(request: HttpRequest) -> HttpResponse:
     """What there is to get; what one can still apply for comes first."""
     moment = timezone.now()
-    question = SchemeQuestion(request.GET, moment)
+    question = SchemeListQuestion(request.GET, moment)
     if question.faults:
         return refused(request, question)
     found = question.narrowed(Scheme.objects.published()).applicable_first(moment)

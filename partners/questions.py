@@ -31,7 +31,7 @@ def unknown_of(rows: Rows, facts: Mapping[str, str], used: Iterable[str]) -> Row
     return rows.filter(reduce(or_, asked)) if asked else rows.none()
 
 
-class OrganisationQuestion(ListQuestion):
+class OrganisationListQuestion(ListQuestion):
     tekst = text_field(_("Zoek op naam of nummer"), _("Ook een vroegere naam, BRIN of KVK-nummer"))
     soort = choice_field(OrganisationKind, _("Soort"), _("alle soorten"))
     sector = choice_field(Sector, _("Sector"), _("alle sectoren"))
@@ -63,7 +63,7 @@ class OrganisationQuestion(ListQuestion):
         return organisations.of_kind(asked["soort"]) if asked["soort"] else organisations
 
 
-class PartnershipQuestion(ListQuestion):
+class PartnershipListQuestion(ListQuestion):
     tekst = text_field(_("Zoek op naam"), _("Van de samenwerking of van een deelnemer"))
     vorm = choice_field(PartnershipForm, _("Vorm"), _("alle vormen"))
     sector = choice_field(Sector, _("Sector"), _("alle sectoren"))

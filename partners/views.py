@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from partners.models import Organisation, Partnership
 from partners.presenting import linked
-from partners.questions import OrganisationQuestion, PartnershipQuestion
+from partners.questions import OrganisationListQuestion, PartnershipListQuestion
 from publication.pages import beyond, missing, refused
 
 
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
-    question = OrganisationQuestion(request.GET, timezone.localdate())
+    question = OrganisationListQuestion(request.GET, timezone.localdate())
     if question.faults:
         return refused(request, question)
     public = Organisation.objects.public()
@@ -37,7 +37,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def partnerships(request: HttpRequest) -> HttpResponse:
-    question = PartnershipQuestion(request.GET, timezone.localdate())
+    question = PartnershipListQuestion(request.GET, timezone.localdate())
     if question.faults:
         return refused(request, question)
     public = Partnership.objects.public()

@@ -6,7 +6,6 @@ What nobody knows is refused with a suggestion. An ignored filter would show eve
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -18,8 +17,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from publication.faults import SHOWN, nearest
+
 ON_A_PAGE = 25
-SHOWN = 60  # how much of a value that was typed is repeated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class ListQuestion(forms.Form):
     @property
     def asked(self) -> list[tuple[str, str, str]]:
         """The filters that are in use: label, value in words, and the query string without it."""
-        return [(str(self[name].label), self._words(name), self._query(name, None)) for name in self.used]
+        return [(str(self[name].label), self._words(name), self.query_with(name, None)) for name in self.used]
 
     @property
     def more_asked(self) -> bool:
@@ -78,35 +78,35 @@ class ListQuestion(forms.Form):
         return unknown + twice + [self._wrong_value(name) for name in self.errors]
 
     def _unknown_key(self, key: str) -> Fault:
-        near = next(iter(get_close_matches(key, self.fields, n=1)), "")
-        query = self._query(key, None, **({near: str(self.query[key])} if near else {}))
+        near = nearest(key, list(self.fields))
+        query = self.query_with(key, None, **({near: str(self.query[key])} if near else {}))
         return Fault(text=_("We kennen geen filter “%s”.") % key[:SHOWN], near=near, query=query)
 
     def _twice(self, key: str) -> Fault:
         return Fault(
             text=_("Het filter “%s” staat twee keer in het adres. Kies er één.") % key[:SHOWN],
-            query=self._query(key, None),
+            query=self.query_with(key, None),
         )
 
     def _wrong_value(self, name: str) -> Fault:
         field, value = self[name], self.query.get(name, "")
         if name == "pagina":
             text = _("“%s” is geen nummer van een pagina.") % value[:SHOWN]
-            return Fault(text=text, query=self._query(name, None))
+            return Fault(text=text, query=self.query_with(name, None))
         options = _options(field.field)
         if not options:
             return Fault(
-                text=f"{field.label}: {' '.join(map(str, field.errors))}", query=self._query(name, None)
+                text=f"{field.label}: {' '.join(map(str, field.errors))}", query=self.query_with(name, None)
             )
-        near = _nearest(value, options)
+        near = nearest(value, options)
         return Fault(
             text=_("Bij het filter “%(filter)s” kennen we “%(value)s” niet.")
             % {"filter": field.label, "value": value[:SHOWN]},
             near=options.get(near, ""),
-            query=self._query(name, near or None),
+            query=self.query_with(name, near or None),
         )
 
-    def _query(self, key: str, value: str | None, **more: str) -> str:
+    def query_with(self, key: str, value: str | None, **more: str) -> str:
         """The query string with another value for one key, from the first page on."""
         changed = self.query.copy()
         for name in (key, "pagina"):
@@ -142,16 +142,6 @@ def _options(field: forms.Field) -> dict[str, str]:
     return {str(code): str(words) for _name, group in _groups(field) for code, words in group if code}
 
 
-def _nearest(value: str, options: dict[str, str]) -> str:
-    """The option that was probably meant, by its code or by its words."""
-    written: dict[str, str] = {}
-    for code, words in options.items():
-        written.setdefault(words.casefold(), code)
-        written.setdefault(code.casefold(), code)
-    near = get_close_matches(value.casefold(), written, n=1)
-    return written[near[0]] if near else ""
-
-
 def refused(request: HttpRequest, question: ListQuestion) -> HttpResponse:
     """The page that names each fault and says what was probably meant."""
     return render(request, "errors/question.html", {"faults": question.faults}, status=400)
@@ -159,7 +149,7 @@ def refused(request: HttpRequest, question: ListQuestion) -> HttpResponse:
 
 def beyond(request: HttpRequest, question: ListQuestion) -> HttpResponse:
     """The answer to a page number after the last."""
-    fault = Fault(text=_("Zoveel pagina's heeft deze lijst niet."), query=question._query("pagina", None))
+    fault = Fault(text=_("Zoveel pagina's heeft deze lijst niet."), query=question.query_with("pagina", None))
     return render(request, "errors/question.html", {"faults": [fault]}, status=404)
 
 

@@ -1,7 +1,10 @@
-"""What holds for every test: no network but this machine's own."""
+"""What holds for every test: no network but this machine's own. And how a reader has a page."""
 
 import ipaddress
+import re
 import socket
+from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -37,3 +40,16 @@ def _guarded(connect: Any) -> Any:
         return connect(self, address)
 
     return guarded
+
+
+@pytest.fixture
+def read(client: Any) -> Callable[..., str]:
+    """The words on a page below its menu, as a reader has them."""
+
+    def read(address: str, status: int = 200) -> str:
+        response = client.get(address)
+        page = response.content.decode()
+        assert response.status_code == status, page
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.partition("<main")[2])).split())
+
+    return read

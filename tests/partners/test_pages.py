@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 
@@ -20,19 +19,6 @@ from tests.partners.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def read(client):
-    """The words on a page, as a reader has them."""
-
-    def read(address, status=200):
-        response = client.get(address)
-        assert response.status_code == status, response.content.decode()
-        text = re.sub(r"<[^>]+>", " ", response.content.decode().partition("<main")[2])
-        return " ".join(unescape(text).split())
-
-    return read
 
 
 @pytest.fixture
