@@ -122,6 +122,7 @@ class Case:
 
     `places`: region code → itself and every region that it lies in. `submit_from`/`submit_until`: the days on
     which the application can be filed; `submit_until` None: no last day is known.
+    `lead`: the member that is said to lead.
     """
 
     profile: Profile
@@ -131,6 +132,11 @@ class Case:
     submit_until: date | None = None
     call: CallWindow | None = None
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    lead: Member | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        lead = next((member for member in self.profile.members or () if member.lead), None)
+        object.__setattr__(self, "lead", lead)
 
 
 Value = int | str | date | Fraction

@@ -66,11 +66,6 @@ def parties(case: Case, selector: Selector) -> tuple[Member, ...]:
     return tuple(member for member in members if member.role != "associated")
 
 
-def lead_of(case: Case) -> Member | None:
-    """The member that is said to lead."""
-    return next((member for member in case.profile.members or () if member.lead), None)
-
-
 def _kind(member: Member, selector: Selector, case: Case, key: str) -> Truth:
     if member.kind is None:
         return None
@@ -84,9 +79,8 @@ def _kind(member: Member, selector: Selector, case: Case, key: str) -> Truth:
 
 def _leads(member: Member, case: Case) -> Truth:
     """Whether this member leads. While nobody is known to lead, whoever was not said not to may be it."""
-    lead = lead_of(case)
-    if lead is not None:
-        return lead.key == member.key
+    if case.lead is not None:
+        return case.lead.key == member.key
     return None if member.lead is None else False
 
 

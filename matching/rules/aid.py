@@ -19,7 +19,7 @@ from matching.findings import has_question, met, told_sum, unknown, unmet
 from matching.rules.history import ASK_GRANTS
 from matching.rules.members import ASK_MEMBERS, names
 from matching.rules.timing import add_months
-from matching.selectors import about, holds, lead_of, missing, parties
+from matching.selectors import about, holds, missing, parties
 
 GIVEN = "awarded", "completed", "settled"
 
@@ -64,7 +64,7 @@ def _nameless(row: Grant) -> bool:
 
 def _counts(row: Grant, case: Case) -> Span:
     """What of one grant counts: nothing, or its amount, or perhaps."""
-    leader, year = lead_of(case), case.submit_from.year
+    leader, year = case.lead, case.submit_from.year
     theirs = row.member is None or leader is None or row.member == leader.key
     given = row.status is None or row.status in GIVEN
     this_year = row.awarded_on is None or row.awarded_on.year == year

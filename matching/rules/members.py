@@ -13,7 +13,6 @@ from matching.selectors import (
     about,
     both,
     holds,
-    lead_of,
     missing,
     negate,
     parties,
@@ -105,7 +104,7 @@ def every_member(clause: EveryMember, case: Case, key: str) -> Finding:
 
 def lead(clause: Lead, case: Case, key: str) -> Finding:
     """The lead is one of those that the text allows."""
-    leader = lead_of(case)
+    leader = case.lead
     if leader is None:
         return _lead_unknown(clause, case, key)
     truth = holds(leader, clause.must, case, key)
