@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from matching.answer import Answer, Result
-from matching.asking import question_text
+from matching.asking import TOLD_IN_REQUEST, question_text
 from matching.facts import Because, Finding, Outcome, Question, Rule
 from matching.labels import label
 from matching.sentences import finding_text, money_text
@@ -74,10 +74,6 @@ class QuestionRow:
     schemes: str = ""
     value: tuple[str, ...] = ()
     answerable: bool = True
-
-
-# Facts with too many parts for one answer: the form has fields for them.
-IN_THE_FORM = frozenset({"members", "budget.costs", "budget.contributions", "project.regions"})
 
 
 def groups(answer: Answer) -> list[Group]:
@@ -177,7 +173,7 @@ def _row(question: Question, answer: Answer, value: tuple[str, ...] = ()) -> Que
         choices=tuple((choice, _choice(question, choice, answer)) for choice in question.choices),
         schemes=", ".join(names[slug] for slug in question.schemes),
         value=value,
-        answerable=question.key not in IN_THE_FORM,
+        answerable=question.key not in TOLD_IN_REQUEST,
     )
 
 
