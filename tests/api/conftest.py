@@ -1,0 +1,48 @@
+"""The API as a stranger's program asks it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.matching.conftest import post_match, registered_schemes
+
+__all__ = ["post_match", "registered_schemes"]
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def ask(client: Client) -> Callable[..., Json]:
+    """GET below /api/v1/, which succeeds: the document."""
+
+    def ask(address: str, **query: Any) -> Json:
+        answer = client.get(f"/api/v1/{address}", query)
+        assert answer.status_code == 200, answer.content
+        return answer.json()
+
+    return ask
+
+
+@pytest.fixture
+def found(ask: Callable[..., Json]) -> Callable[..., list[str]]:
+    """GET of a list: the slug or code of each result, in order."""
+
+    def found(address: str, **query: Any) -> list[str]:
+        return [row.get("slug") or row["code"] for row in ask(address, **query)["results"]]
+
+    return found
+
+
+@pytest.fixture
+def faults(client: Client) -> Callable[..., list[tuple[str, str]]]:
+    """GET that is refused: the parameter and the code of every fault."""
+
+    def faults(address: str, query: Any = (), language: str = "nl") -> list[tuple[str, str]]:
+        answer = client.get(f"/api/v1/{address}", query, headers={"Accept-Language": language})
+        assert answer.status_code == 400, answer.content
+        assert answer["Content-Type"] == "application/problem+json"
+        return [(error["parameter"], error["code"]) for error in answer.json()["errors"]]
+
+    return faults
