@@ -96,7 +96,7 @@ def test_amounts_and_shares_of_a_complete_scheme_stand_in_its_rules_too():
     terms = GrantTerm.objects.filter(scheme__rules_complete=True).exclude(kind="budget")
     for term in terms.select_related("scheme").prefetch_related("scheme__criteria"):
         ruled = set().union(*(numbers_in(row.clause) for row in term.scheme.criteria.all()))
-        share = f"{term.share_numerator}/{term.share_denominator}"
+        share = str(term.share)
         written = share if term.amount is None else euros(int(term.amount * 100))
         missing += [(term.scheme.slug, term.kind, written)] if written not in ruled else []
     assert missing == []
