@@ -77,8 +77,8 @@ PROBLEM_ERROR: Json = {
         "detail": {"type": "string", "description": "Wat er mis is, en wat je kunt doen."},
     },
 }
-# Whatever is asked can meet these; a record can be missing, and a body can be wrong in more ways.
-ALWAYS, OF_ONE, OF_BODY = (400, 406, 500, 503), (404,), (413, 415)
+# Whatever is asked can meet these; a record or a page can be missing, and a body can be wrong in more ways.
+ALWAYS, OF_READING, OF_BODY = (400, 406, 500, 503), (404,), (413, 415)
 
 
 class Description(AutoSchema):
@@ -120,10 +120,10 @@ def with_problems_and_headers(result: Json, **_more: Any) -> Json:
     parts["headers"] = HEADERS
     parts["schemas"] |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
     parts["schemas"] = dict(sorted(parts["schemas"].items()))
-    for path, item in result["paths"].items():
+    for item in result["paths"].values():
         for method, operation in item.items():
             operation.setdefault("parameters", []).append(LANGUAGE)
-            _add_problems(operation, ALWAYS + OF_ONE * ("{" in path) + OF_BODY * (method == "post"))
+            _add_problems(operation, ALWAYS + OF_READING * (method == "get") + OF_BODY * (method == "post"))
             _add_headers(operation["responses"], is_list=operation["operationId"].startswith("list"))
     return result
 

@@ -22,8 +22,8 @@ NAMED: dict[str, type[TextChoices]] = {
     "Certainty": funding.Certainty,
     "CostCategory": funding.CostCategory,
     "CostTreatment": funding.Treatment,
-    "Funder": partners.Funder,
-    "GrantStatus": partners.GrantStatus,
+    "GrantReceivedFunder": partners.Funder,
+    "GrantReceivedStatus": partners.GrantStatus,
     "GrantTermKind": funding.GrantTermKind,
     "IdentifierScheme": partners.IdentifierScheme,
     "OrganisationKind": partners.OrganisationKind,
@@ -82,6 +82,8 @@ def with_named_lists(result: Json, **_more: Any) -> Json:
     naming = _Naming(by_words, aliases)
     result["components"]["schemas"] = naming.of(schemas)
     result["paths"] = naming.of(result["paths"])
+    if taken := naming.used & schemas.keys():
+        raise ValueError(f"these names have another meaning already: {', '.join(sorted(taken))}")
     result["components"]["schemas"] |= {name: named[name] for name in sorted(naming.used)}
     return result
 

@@ -35,6 +35,12 @@ class Faulty(APIException):
         self.problem_errors = list(problem_errors)
 
 
+class NoSuchPage(Faulty):
+    """A page number that is one, of a list that is shorter."""
+
+    status_code = status.HTTP_404_NOT_FOUND
+
+
 class ListViewSet(GenericViewSet[Any]):
     """Records that everybody may read, as a list.
 
@@ -72,7 +78,7 @@ class ListViewSet(GenericViewSet[Any]):
         try:
             part = part_of(found, question)
         except PageMissing as beyond:
-            raise Faulty([beyond.fault.told]) from None
+            raise NoSuchPage([beyond.fault.told]) from None
         shown = self.get_serializer(self.complete(part.rows, question.moment), many=True)
         return envelope(part, shown.data, address_of(request, question))
 
