@@ -16,7 +16,7 @@ from matching.contract import parse
 from matching.faults import BadRequest
 from matching.matches import answer_to
 from matching.wire import answer_json
-from publication.api import Faulty
+from publication.api import Faulty, refuse_keys
 
 
 class JSONText(BaseParser):
@@ -38,11 +38,13 @@ def reader_language() -> str:
 class MatchViewSet(viewsets.ViewSet):
     """Write side: `matching.contract.MatchRequest`. Read side: `matching.wire`, built from frozen values."""
 
+    http_method_names = ["post"]
     authentication_classes = ()
     permission_classes = (AllowAny,)
     parser_classes = (JSONText,)
 
     def create(self, request: Request) -> Response:
+        refuse_keys(request)
         language = reader_language()
         try:
             answer = answer_to(parse(_text(request)), timezone.now())

@@ -53,7 +53,10 @@ def consecutive(value: str) -> str:
 
 
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-Text = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(printable)]
+PRINTED = {"pattern": rf"^[^{CONTROL.pattern[1:-1]}]*$"}
+Text = Annotated[
+    str, Field(min_length=1, max_length=300, json_schema_extra=PRINTED), AfterValidator(printable)
+]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,100}$")]
 # What these accept is not what the types of their values say; the OpenAPI document needs the first.
 YEAR = "(1[89]|2[01])[0-9]{2}"
@@ -82,4 +85,4 @@ Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Municipality = Annotated[str, Field(pattern=r"^(GM[0-9]{4}|BQ-(BO|SE|SA))$")]
 RegionCode = Annotated[str, Field(pattern=r"^(GM[0-9]{4}|PV[0-9]{2}|AM[0-9]{2}|BQ-(BO|SE|SA)|BES|[A-Z]{2})$")]
 StudyYear = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{4}$"), AfterValidator(consecutive)]
-AnswerText = Annotated[str, Field(max_length=100), AfterValidator(printable)]
+AnswerText = Annotated[str, Field(max_length=100, json_schema_extra=PRINTED), AfterValidator(printable)]

@@ -115,6 +115,12 @@ class ReadViewSet(ListViewSet):
         return self.detail_class if self.action == "retrieve" else super().get_serializer_class()
 
 
+def refuse_keys(request: Request) -> None:
+    """Of an address that takes no keys. Raises Faulty."""
+    if keys := list(request.query_params):
+        raise Faulty([Fault(parameter=key, code="extra_forbidden", value=key).told for key in keys])
+
+
 def missing(rows: QuerySet[Any], column: str, key: str) -> NotFound:
     """There is no such record; names the nearest that there is."""
     near = rows.annotate(nearness=TrigramSimilarity(column, key)).filter(nearness__gt=NEAR)

@@ -91,6 +91,18 @@ def test_what_is_missing_is_told_with_what_was_probably_meant(client, language, 
     }  # fmt: skip
 
 
+def test_a_plan_is_posted_and_nothing_else_is_done_with_it(client):
+    for method in ("get", "head", "put", "patch", "delete", "options"):
+        answer = getattr(client, method)("/api/v1/matches")
+        assert (answer.status_code, answer["Allow"]) == (405, "POST")
+
+
+def test_a_plan_takes_no_keys_in_the_address(client):
+    answer = client.post("/api/v1/matches?scheme=rif-mbo", {}, content_type="application/json")
+    assert answer.status_code == 400
+    assert [error["parameter"] for error in answer.json()["errors"]] == ["scheme"]
+
+
 def test_reading_writes_nothing(client, address, django_assert_max_num_queries):
     with django_assert_max_num_queries(20) as captured:
         client.get(address)
