@@ -28,7 +28,7 @@ NEAR = 0.25  # from here on two keys look alike
 class Faulty(APIException):
     """A request with faults, each with its place: `problem_errors` become members of the problem."""
 
-    status_code = status.HTTP_400_BAD_REQUEST
+    status_code: int = status.HTTP_400_BAD_REQUEST
 
     def __init__(self, problem_errors: Sequence[dict[str, str]]) -> None:
         super().__init__()

@@ -169,6 +169,15 @@ class TestTheRegister:
             whole = client.get(f"/api/v1/schemes/{row['slug']}", {"statusAt": moment}).json()
             assert {key: whole[key] for key in row} == row
 
+    def test_the_examples_of_the_manual_work(self, client):
+        manual = (settings.BASE_DIR / "docs" / "api.md").read_text()
+        asked = re.findall(r"^curl -s 'http://127.0.0.1:8000([^']+)' *(?:# (\d+))?", manual, re.MULTILINE)
+        assert len(asked) == 13
+        for address, status in asked:
+            answer = client.get(address)
+            assert answer.status_code == int(status or 200), address
+            assert status or answer.json().get("count") != 0, address
+
     def test_the_example_of_a_match_is_true(self, post_match):
         example = json.loads(Path(EXAMPLE).read_text())
         case = json.loads((golden.FOLDER / "contract" / "01-rif-complete-starter.json").read_text())

@@ -1,174 +1,37 @@
-"""What the API tells of schemes and calls. Nothing here queries."""
+"""What there is to get, and under which conditions."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Any
 
-from pydantic.alias_generators import to_camel
 from rest_framework import serializers
 
 from funding.choices import (
     Activity,
-    Allocation,
     Availability,
-    Certainty,
     Confidence,
     CostCategory,
     GrantTermKind,
     RegionScope,
     Route,
     ShareBase,
-    SourceKind,
-    Stage,
     StateAidBasis,
     Treatment,
-    Zone,
 )
 from funding.clauses import KINDS
-from funding.clock import AMSTERDAM
+from funding.serializers.calls import CallWindowSerializer, SchemeCallSerializer
+from funding.serializers.facts import FactSerializer, SourceDocumentSerializer, Tree
 from partners.choices import Confidence as PartnerConfidence
 from partners.choices import Sector, TargetGroup, Theme
 from partners.serializers import OrganisationReferenceSerializer, RegionReferenceSerializer
-from publication.shapes import (
-    Code,
-    Codes,
-    Day,
-    Euros,
-    Moment,
-    NullIfEmpty,
-    Shape,
-    Share,
-    Text,
-    Told,
-    YesNo,
-)
+from publication.shapes import Code, Codes, Day, Euros, NullIfEmpty, Shape, Share, Text, Told, YesNo
 
 LOWEST = PartnerConfidence.LOW
-
-
-class LocalDay(Day):
-    """The day in the Netherlands of a moment."""
-
-    def get_attribute(self, instance: Any) -> date | None:
-        moment: datetime | None = super().get_attribute(instance)
-        return moment.astimezone(AMSTERDAM).date() if moment else None
-
-
-class Tree(serializers.DictField):
-    """Data of which the keys are words: written in camelCase, like everything else."""
-
-    def to_representation(self, value: Any) -> Any:
-        if isinstance(value, dict):
-            return {to_camel(key): self.to_representation(inner) for key, inner in value.items()}
-        return [self.to_representation(inner) for inner in value] if isinstance(value, list) else value
-
-
-class CitationSerializer(Shape):
-    """Where in which text it stands: 11(3)(b) is article 11, paragraph 3, point b."""
-
-    document = serializers.CharField(source="source.title")
-    article = Told()
-    paragraph = Told()
-    point = Told()
-    url = Told(source="source.url")
-
-
-class ProvenanceSerializer(Shape):
-    """Where and when we read it, how sure it is, and when somebody compared it with the source."""
-
-    source = serializers.CharField(source="source.key", help_text="Sleutel van de bron.")
-    quote = Told(help_text="De letterlijke tekst.")
-    read_on = Day(help_text="De dag waarop wij dit lazen.")
-    certainty = Code(Certainty)
-    checked_on = LocalDay(
-        source="checked_at",
-        allow_null=True,
-        help_text="De dag waarop iemand dit met de bron vergeleek; null: nog niemand.",
-    )
-
-
-class FactSerializer(Shape):
-    """Whatever was read somewhere."""
-
-    citation = CitationSerializer(source="*")
-    provenance = ProvenanceSerializer(source="*")
-
-
-class SourceDocumentSerializer(Shape):
-    key = serializers.CharField()
-    title = serializers.CharField()
-    identifier = Told(help_text="Kenmerk, zoals BWBR0048883 of stcrt-2023-31220.")
-    url = Told()
-    publisher = Told()
-    kind = Code(SourceKind)
-    read_on = Day()
-    note = Told()
-
-
-class SchemeReferenceSerializer(Shape):
-    slug = serializers.CharField()
-    short_name = serializers.CharField()
 
 
 class ProgrammeReferenceSerializer(Shape):
     slug = serializers.CharField()
     name = Text()
-
-
-# --- calls ----------------------------------------------------------------------------------------------
-
-
-class CallWindowSerializer(Shape):
-    """When one can apply."""
-
-    slug = serializers.CharField()
-    strand = Told(help_text="Onderdeel van de regeling; null: de hele regeling.")
-    stage = Code(Stage)
-    availability = Code(Availability, help_text="De status op het gevraagde tijdstip (statusAt).")
-    opens_at = Moment(allow_null=True, help_text="Null: onbekend.")
-    opens_time_known = serializers.BooleanField(help_text="Of de bron een kloktijd noemt.")
-    closes_at = Moment(
-        allow_null=True,
-        help_text="Het eerste moment waarop een aanvraag te laat is. Null: onbekend, of geen sluitdatum "
-        "(closesWhenSpent).",
-    )
-    closes_time_known = serializers.BooleanField(help_text="Of de bron een kloktijd noemt.")
-    closes_when_spent = serializers.BooleanField(help_text="Open tot het geld op is; er is geen sluitdatum.")
-    expected_until = Moment(
-        allow_null=True, help_text="Van een verwachting waarvan alleen de maand bekend is: het eind daarvan."
-    )
-    zone = Code(Zone, help_text="De klok waarvan de bron de tijd noemt.")
-    certainty = Code(Certainty)
-    allocation = Code(Allocation)
-
-
-class CallSummarySerializer(CallWindowSerializer):
-    scheme = SchemeReferenceSerializer()
-
-
-class CeilingSerializer(FactSerializer):
-    size_class = Told(help_text="Voor welke klasse; null: het hele tijdvak.")
-    amount = Euros()
-    current = serializers.BooleanField(help_text="Of dit bedrag nu geldt; anders gold het eerder.")
-
-
-class SchemeCallSerializer(CallWindowSerializer, FactSerializer):
-    opens_text = Told(help_text="De opening in woorden van de bron.")
-    closes_text = Told(help_text="De sluiting in woorden van de bron.")
-    announced_opens_at = Moment(allow_null=True, help_text="Eerder aangekondigd, daarna verschoven.")
-    announced_closes_at = Moment(allow_null=True, help_text="Eerder aangekondigd, daarna verschoven.")
-    serves_period = Told(help_text="Alleen voor deze periode, zoals een studiejaar.")
-    exhausted_at = Moment(allow_null=True, help_text="Sinds wanneer het geld op is.")
-    withdrawn_at = Moment(allow_null=True, help_text="Wanneer het tijdvak is ingetrokken.")
-    allocation_note = Text(allow_null=True, help_text="Hoe het geld wordt verdeeld.")
-    ceilings = NullIfEmpty(
-        child=CeilingSerializer(), allow_null=True, help_text="Hoeveel geld er is; null: onbekend."
-    )
-
-
-class CallSerializer(SchemeCallSerializer):
-    scheme = SchemeReferenceSerializer()
 
 
 # --- what a scheme says ---------------------------------------------------------------------------------
