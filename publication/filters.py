@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django_filters import Filter, FilterSet
 from django_filters.constants import EMPTY_VALUES
 
@@ -28,7 +28,6 @@ from publication.fields import (
     WordsField,
 )
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MOST_FAULTS = 100
 ON_A_PAGE, LARGEST_PAGE, FURTHEST = 50, 100, 100_000
 
@@ -121,7 +120,7 @@ class Question(FilterSet):
     @property
     def day(self) -> date:
         """The day in the Netherlands at that moment: places lie in places by the day."""
-        return self.moment.astimezone(AMSTERDAM).date()
+        return timezone.localdate(self.moment)
 
     def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         for name, wanted in self.filters.items():
