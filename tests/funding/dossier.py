@@ -60,6 +60,8 @@ WINDOWS = [
     ("erasmus-cove", "2025-12-04", "2026-09-03 17:00", CONFIRMED, "68000000"),
 ]
 
+# For RAAK-mkb, RAAK-publiek and SPRONG the overview says unknown, because later calls were not looked up; the
+# match contract shows the last closed call, and the scheme's outlook says what is not known.
 OVERVIEW = {
     "rif-mbo": "upcoming",
     "slim-mkb": "expected",
