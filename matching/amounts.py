@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from funding.clauses import Amount, Bound, PaidCosts
+from funding.clauses import Amount, Bound, PaidCosts, ProjectCount
 from matching.facts import Ask, Case, Contribution, Member, SchemeRules
 from matching.findings import answered, has_question, in_guard, told_sum
 from matching.selectors import Truth, both, holds, missing
@@ -198,10 +198,21 @@ def bound_span(case: Case, bound: Bound, key: str) -> Span:
     The criterion's own question is about the sum that is bounded, never about the sum that bounds it.
     """
     if bound.share is None or bound.of is None:
-        return exactly(bound.euro or 0)
+        return exactly(bound.euro or 0) if bound.per is None else _for_each(case, bound.euro or 0, bound.per)
     base = measure(case, bound.of, in_guard(key))
     high = None if base.high is None else bound.share * base.high
     return Span(bound.share * base.low, high, base.asks)
+
+
+def _for_each(case: Case, euro: int, per: ProjectCount) -> Span:
+    """A sum for each of the people that the project trains or reaches."""
+    number: int | None = getattr(case.profile.project, per)
+    return nothing_told(ask_number(per)) if number is None else exactly(euro * number)
+
+
+def ask_number(field: ProjectCount) -> Ask:
+    """The question how many people the project trains, or reaches per year."""
+    return Ask(key=f"project.{field.replace('_', '.')}", type="integer")
 
 
 def costs_by_member(case: Case, *, eligible: bool) -> dict[str | None, int] | None:

@@ -26,6 +26,7 @@ class CallState:
     certainty: str
     allocation: str
     closes_when_spent: bool = False
+    serves_period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

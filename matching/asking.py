@@ -11,6 +11,7 @@ FIELDS: dict[str, Words] = {
     "project.startsOn": ("Wanneer begint het project?", "When does the project start?"),
     "project.endsOn": ("Wanneer eindigt het project?", "When does the project end?"),
     "project.plannedAwardOn": ("Wanneer verwacht je het besluit?", "When do you expect the decision?"),
+    "project.studyYear": ("In welk studiejaar is het?", "In which study year is it?"),
     "project.regions": (
         "In welke gemeenten of regio's is het project?",
         "In which municipalities or regions is the project?",

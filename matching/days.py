@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from matching.facts import CallWindow, Profile
 
+AUGUST = 8
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 # The end of a window is not included: what closes at midnight has the day before as its last day.
@@ -36,3 +37,12 @@ def submission_days(profile: Profile, moment: datetime, call: CallWindow | None)
         return today, None
     first = max(today, day_of(call.opens_at)) if call.opens_at else today
     return first, last_day_of(call.closes_at) if call.closes_at else None
+
+
+def study_years(day: date) -> tuple[str, ...]:
+    """The study years that somebody may mean on a day: two past ones, the present one and the next.
+
+    A study year runs from 1 August to 31 July (Wet educatie en beroepsonderwijs, article 1.1.1).
+    """
+    present = day.year if day.month >= AUGUST else day.year - 1
+    return tuple(f"{year}-{year + 1}" for year in range(present - 2, present + 2))

@@ -13,7 +13,6 @@ from datetime import datetime
 from matching.amounts import eligible_costs
 from matching.days import submission_days
 from matching.facts import (
-    Because,
     CallWindow,
     Case,
     Finding,
@@ -24,6 +23,7 @@ from matching.facts import (
     SchemeRules,
     Verdict,
 )
+from matching.findings import not_in_register
 from matching.rules import judge
 from matching.selectors import UndefinedTerm
 
@@ -37,8 +37,12 @@ def assess(
     *,
     call: CallWindow | None = None,
     places: Mapping[str, frozenset[str]] | None = None,
+    served: frozenset[str] | None = None,
 ) -> Verdict:
-    """What this scheme says of this profile. `moment` and the windows of `call` carry an offset."""
+    """What this scheme says of this profile. `moment` and the windows of `call` carry an offset.
+
+    `places` and `served` as in `Case`.
+    """
     first, last = submission_days(profile, moment, call)
     case = Case(
         profile=profile,
@@ -48,6 +52,7 @@ def assess(
         submit_until=last,
         call=call,
         places=places or {},
+        served=served,
     )
     findings = tuple((rule, _find(rule, case)) for rule in scheme.rules)
     if not scheme.complete:
@@ -64,27 +69,22 @@ def fold(findings: Iterable[Finding]) -> Outcome:
 
 def _find(rule: Rule, case: Case) -> Finding:
     if rule.clause is None:
-        return _registry()
+        return not_in_register()
     try:
         found = judge(rule.clause, case, f"{case.scheme.slug}.{rule.slug}")
     except (UndefinedTerm, RecursionError):
         # A word of the rule is not defined as data, or is defined by itself: nobody's plan is at fault.
-        return _registry()
+        return not_in_register()
     if not rule.disputed:
         return found
     limits = [limit for limit in (found.limit, found.possible_limit) if limit is not None]
-    return replace(_registry("disputed"), possible_limit=min(limits, default=None))
-
-
-def _registry(reason: str = "registry") -> Finding:
-    """The register itself cannot say. What is not known here may also set any limit."""
-    return Finding(outcome=Outcome.UNKNOWN, reason=reason, because=Because.REGISTRY, possible_limit=0)
+    return replace(not_in_register("disputed"), possible_limit=min(limits, default=None))
 
 
 def _incomplete(scheme: SchemeRules) -> tuple[Rule, Finding]:
     """The register's own finding: not every rule of this scheme is encoded or known."""
     rule = Rule(slug=REGISTRY_RULE, clause=None, citation=None, sentence=scheme.incomplete_because)
-    return rule, _registry()
+    return rule, not_in_register()
 
 
 def _grant(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Outcome) -> GrantAnswer:

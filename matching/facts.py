@@ -10,11 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
-from fractions import Fraction
 from typing import Literal
 
 from funding.clauses import Clause, Selector
+from matching.finding_facts import (
+    AnswerType,
+    Ask,
+    Because,
+    Finding,
+    Outcome,
+    Quantity,
+    Required,
+    Shortfall,
+    Value,
+)
 from matching.labels import Words
 from matching.profile_facts import (
     Aid,
@@ -27,24 +36,6 @@ from matching.profile_facts import (
     Profile,
     Project,
 )
-
-AnswerType = Literal["boolean", "choice", "integer", "money", "date"]
-
-
-class Outcome(StrEnum):
-    """Ordered worst first, so that a verdict is the first outcome that occurs."""
-
-    UNMET = "unmet"
-    UNKNOWN = "unknown"
-    MET = "met"
-
-
-class Because(StrEnum):
-    """Why a finding is unknown: the request did not say, our data cannot say, or only people decide."""
-
-    PROFILE = "profile"
-    REGISTRY = "registry"
-    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +113,7 @@ class Case:
 
     `places`: region code → itself and every region that it lies in. `submit_from`/`submit_until`: the days on
     which the application can be filed; `submit_until` None: no last day is known.
+    `served`: the study years that a call serves which is open or still to come; None: nobody knows which.
     `lead`: the member that is said to lead.
     """
 
@@ -132,6 +124,7 @@ class Case:
     submit_until: date | None = None
     call: CallWindow | None = None
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    served: frozenset[str] | None = None
     lead: Member | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -139,84 +132,10 @@ class Case:
         object.__setattr__(self, "lead", lead)
 
 
-Value = int | str | date | Fraction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """What was found, for a sentence: `unit` says how to write `value` (money, count, date, themes …)."""
-
-    unit: str
-    value: Value | tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Required:
-    """What the rule asks, for a sentence: bounds of a unit, or a set of values.
-
-    `more_than`, `less_than`: the bound itself is outside. `every`: all of the set, and not one of it.
-    """
-
-    unit: str
-    at_least: Value | None = None
-    at_most: Value | None = None
-    more_than: bool = False
-    less_than: bool = False
-    one_of: tuple[Value, ...] = ()
-    every: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shortfall:
-    """How far off: cents (rounded up), a count of how many required, or days. One of them is given.
-
-    `excess` True: too much, too long or too late, instead of too little or too early.
-    """
-
-    amount: int | None = None
-    count: int | None = None
-    of: int | None = None
-    share: Fraction | None = None
-    days: int | None = None
-    excess: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """A missing fact: the key of its question, the type of its answer, whom it is about, and who can tell.
-
-    `about` is a member's key and `name` what it is called; `word` is what the member may count as.
-    """
-
-    key: str
-    type: AnswerType = "boolean"
-    about: str | None = None
-    because: Because = Because.PROFILE
-    name: str | None = None
-    word: Words | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What a clause found. `reason` is a key into the sentences; `asks` are the facts that are missing.
-
-    `limit`: the most that can be granted as far as this clause is concerned, in cents; None: no limit.
-    `possible_limit`: the lowest limit that it may yet turn out to set, when that is not known.
-    """
-
-    outcome: Outcome
-    reason: str
-    because: Because | None = None
-    observed: Quantity | None = None
-    required: Required | None = None
-    shortfall: Shortfall | None = None
-    asks: tuple[Ask, ...] = ()
-    limit: int | None = None
-    possible_limit: int | None = None
-    names: tuple[str, ...] = ()
-
-
 Availability = Literal["open", "upcoming", "expected", "closed", "exhausted", "lapsed", "unknown"]
+
+# Where an application still leads to money.
+REACHABLE: frozenset[Availability] = frozenset({"open", "upcoming", "expected"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +181,7 @@ class Question:
 
 
 __all__ = [
+    "REACHABLE",
     "Aid",
     "Answer",
     "AnswerType",

@@ -82,3 +82,8 @@ def ask_people(
     if helps is None:
         return unknown([Ask(key=key, because=because)], reason, **shown)
     return met("answered", **shown) if helps else unmet("answered", **shown)
+
+
+def not_in_register(reason: str = "registry") -> Finding:
+    """The register itself cannot say. What is not known here may also set any limit."""
+    return Finding(outcome=Outcome.UNKNOWN, reason=reason, because=Because.REGISTRY, possible_limit=0)

@@ -16,6 +16,7 @@ NOUNS: dict[str, Words] = {
     "project.startsOn": ("de startdatum", "the start date"),
     "project.endsOn": ("de einddatum", "the end date"),
     "project.plannedAwardOn": ("de datum van het besluit", "the date of the decision"),
+    "project.studyYear": ("het studiejaar", "the study year"),
     "project.regions": ("de plaats van het project", "the place of the project"),
     "project.themes": ("de thema's van het project", "the themes of the project"),
     "project.sectors": ("de sectoren van het project", "the sectors of the project"),

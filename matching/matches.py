@@ -15,7 +15,7 @@ from matching.engine import assess
 from matching.facts import CallWindow, Profile
 from matching.faults import BadRequest, Fault
 from matching.loading.partners import known_members, places_of
-from matching.loading.rules import Registered, RuleBook, rule_book, state_at
+from matching.loading.rules import Registered, RuleBook, rule_book, served_at, state_at
 from matching.profiles import profile_of
 from matching.questions import questions
 from matching.requests import answer_faults
@@ -73,7 +73,8 @@ def _result(
     moment: datetime,
     places: Mapping[str, frozenset[str]],
 ) -> Result:
-    availability, call = state_at(moment, scheme)
+    availability, call = state_at(moment, scheme, profile.project.study_year)
     window = CallWindow(slug=call.slug, opens_at=call.opens_at, closes_at=call.closes_at) if call else None
-    verdict = assess(profile, scheme.rules, moment, call=window, places=places)
+    served = served_at(moment, scheme)
+    verdict = assess(profile, scheme.rules, moment, call=window, places=places, served=served)
     return Result(verdict=verdict, availability=availability, call=call)

@@ -87,6 +87,16 @@ REASONS: dict[str, tuple[Phrases, Phrases]] = {
         ("het einde is op {observed} en kan {required} ({short})",),
         ("it ends on {observed} and can run {required} ({short})",),
     ),
+    "served": (
+        ("voor studiejaar {observed} kun je aanvragen",),
+        ("you can apply for study year {observed}",),
+    ),
+    "year_over": (
+        ("voor studiejaar {observed} kun je niet meer aanvragen, alleen nog voor {required}",
+         "voor studiejaar {observed} kun je niet aanvragen"),
+        ("you can no longer apply for study year {observed}, only for {required}",
+         "you cannot apply for study year {observed}"),
+    ),
     # Other grants
     "grants_absent": (("er is geen andere subsidie bekend",), ("no other grant is known",)),
     "grants_present": (("zo'n subsidie is er",), ("there is such a grant",)),

@@ -19,7 +19,7 @@ from funding.codes import (
     ThemeCode,
     Variant,
 )
-from matching.facts import Ask, Availability, Outcome, Profile, Question, Rule, Verdict
+from matching.facts import REACHABLE, Ask, Availability, Outcome, Profile, Question, Rule, Verdict
 from matching.findings import GUARD
 from matching.labels import COUNTRIES
 
@@ -34,9 +34,6 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "nlqfLevels": tuple("12345678"),
     "country": tuple(COUNTRIES),
 }
-
-# Where an answer still leads to money: these results count before the others.
-REACHABLE: frozenset[Availability] = frozenset({"open", "upcoming", "expected"})
 
 
 @dataclass(slots=True)
@@ -125,4 +122,4 @@ def _choices(ask: Ask, profile: Profile) -> tuple[str, ...]:
         return tuple(member.key for member in members if member.lead is None)
     if name == "linkedWith":
         return tuple(member.key for member in members if member.key != ask.about)
-    return CHOICES.get(name, ()) if ask.type == "choice" else ()
+    return ask.choices or CHOICES.get(name, ()) if ask.type == "choice" else ()

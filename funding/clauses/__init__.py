@@ -30,9 +30,9 @@ from funding.clauses.logic import (
 )
 from funding.clauses.members import EveryMember, Lead, MemberCount, Unlinked
 from funding.clauses.money import Balanced, MemberCaps, Money, MoneyPerMember, PaidCosts
-from funding.clauses.parts import Amount, Bound, Cap, GrantFilter, Limits, Selector
+from funding.clauses.parts import Amount, Bound, Cap, GrantFilter, Limits, ProjectCount, Selector
 from funding.clauses.project import ProjectNumber, ProjectSet, Regions
-from funding.clauses.timing import Duration, Period, Start
+from funding.clauses.timing import Duration, Period, Start, StudyYear
 from funding.clauses.values import Counted, cents, euros, share
 
 CLAUSE: TypeAdapter[Clause] = TypeAdapter(Clause)
@@ -82,12 +82,14 @@ __all__ = [
     "PaidCosts",
     "PartnerOverlap",
     "Period",
+    "ProjectCount",
     "ProjectNumber",
     "ProjectSet",
     "QuestionType",
     "Regions",
     "Selector",
     "Start",
+    "StudyYear",
     "Unlinked",
     "When",
     "YearlyTotal",

@@ -12,7 +12,7 @@ from funding.clauses.history import DeMinimis, Grants, PartnerOverlap, YearlyTot
 from funding.clauses.members import EveryMember, Lead, MemberCount, Unlinked
 from funding.clauses.money import Balanced, MemberCaps, Money, MoneyPerMember, PaidCosts
 from funding.clauses.project import ProjectNumber, ProjectSet, Regions
-from funding.clauses.timing import Duration, Period, Start
+from funding.clauses.timing import Duration, Period, Start, StudyYear
 from funding.clauses.values import Strict
 
 QuestionType = Literal["boolean", "money"]
@@ -90,6 +90,7 @@ Clause = Annotated[
     | Duration
     | Period
     | Start
+    | StudyYear
     | Grants
     | PartnerOverlap
     | YearlyTotal

@@ -68,6 +68,9 @@ class Selector(Strict):
         return any(part.names_associated for part in (*(self.all or ()), *(self.any or ())))
 
 
+ProjectCount = Literal["learners", "reach_workers", "reach_students", "reach_teachers"]
+
+
 class Amount(Strict):
     """A sum of money in the plan. `members`, `form` and `categories` narrow contributions and costs.
 
@@ -93,9 +96,13 @@ class Amount(Strict):
 
 
 class Bound(Strict):
-    """A limit on money: a fixed sum, or a share of another sum. Exactly one of the two."""
+    """A limit on money: a fixed sum, or a share of another sum. Exactly one of the two.
+
+    `per`: the fixed sum is for each of so many people that the project trains or reaches.
+    """
 
     euro: Cents | None = None
+    per: ProjectCount | None = None
     share: Share | None = None
     of: Amount | None = None
 
@@ -106,6 +113,8 @@ class Bound(Strict):
             raise ValueError("give either euro, or share with of")
         if (self.share is None) != (self.of is None):
             raise ValueError("a share needs of: the sum it is a share of")
+        if self.per is not None and self.euro is None:
+            raise ValueError("per belongs to euro: a sum for each")
         return self
 
 

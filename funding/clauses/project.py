@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from funding.clauses.parts import ProjectCount
 from funding.clauses.values import Counted, Strict
 from funding.codes import Activity, SectorCode, TargetGroupCode, ThemeCode, Variant
 
@@ -63,7 +64,7 @@ class ProjectNumber(Counted):
     """How many people the project trains or reaches (reach: per year)."""
 
     kind: Literal["project_number"] = "project_number"
-    field: Literal["learners", "reach_workers", "reach_students", "reach_teachers"]
+    field: ProjectCount
 
 
 class Regions(Strict):

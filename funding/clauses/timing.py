@@ -1,4 +1,4 @@
-"""Criteria about time: how long the project runs, in which period it lies, when it starts."""
+"""Criteria about time: how long the project runs, in which period and study year it lies, when it starts."""
 
 from __future__ import annotations
 
@@ -64,3 +64,12 @@ class Start(Strict):
         if self.same_day and not self.after:
             raise ValueError("same_day belongs to after")
         return self
+
+
+class StudyYear(Strict):
+    """A call that is open or still to come serves the study year of the project.
+
+    Some calls serve one study year only: who missed it cannot try again next year.
+    """
+
+    kind: Literal["study_year"] = "study_year"

@@ -39,6 +39,9 @@ class ProjectForm(forms.Form):
     activities = CodesField(ACTIVITIES, label=_("Wat gaan jullie doen"))
     variants = CodesField(VARIANTS, label=_("Soort aanvraag"))
     nlqf_levels = CodesField(LEVELS, label=_("Niveaus (NLQF)"))
+    study_year = forms.CharField(
+        label=_("Studiejaar"), help_text=_("Zoals 2026-2027."), required=False, max_length=9
+    )
     learners = CountField(label=_("Aantal mensen dat in totaal leert"))
     reach_workers = CountField(label=_("Werkenden per jaar"))
     reach_students = CountField(label=_("Studenten per jaar"))
@@ -65,6 +68,7 @@ class ProjectForm(forms.Form):
                 "variants": data["variants"],
                 "nlqfLevels": None if levels is None else [int(level) for level in levels],
                 "learners": data["learners"],
+                "studyYear": data["study_year"] or None,
                 "reach": without_unknown(reach) or None,
                 "startsOn": data["starts_on"],
                 "endsOn": data["ends_on"],

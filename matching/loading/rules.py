@@ -16,7 +16,7 @@ from funding.availability import Standing, Window, availability, call_that_matte
 from funding.clauses import parse_rule, parse_selector
 from funding.models import Call, Criterion, Revision, Scheme
 from matching.answer import CallState
-from matching.facts import Availability, Citation, Rule, SchemeRules, Term
+from matching.facts import REACHABLE, Availability, Citation, Rule, SchemeRules, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,15 +112,31 @@ def _codes_in(clause: Any) -> Iterator[str]:
             yield from _codes_in(part)
 
 
-def state_at(moment: datetime, scheme: Registered) -> tuple[Availability, CallState | None]:
+def state_at(
+    moment: datetime, scheme: Registered, study_year: str | None = None
+) -> tuple[Availability, CallState | None]:
     """The call that matters at the moment, and whether one can apply; no query.
 
+    A call that serves another study year does not matter to who has named one, unless none serves theirs.
     `funding.availability` is the one meaning of open; a property test holds the querysets equal to it.
     """
-    window = call_that_matters(scheme.windows.keys(), moment)
+    window = call_that_matters(_serving(study_year, scheme) or scheme.windows.keys(), moment)
     own = availability(window, moment) if window else None
     whole = scheme_availability(scheme.standing, own, moment)
     return whole.value, scheme.windows[window] if window else None
+
+
+def served_at(moment: datetime, scheme: Registered) -> frozenset[str] | None:
+    """The study years served by a call that is open or still to come; None: no call says which it serves."""
+    years = {window: call.serves_period for window, call in scheme.windows.items() if call.serves_period}
+    if not years:
+        return None
+    return frozenset(year for window, year in years.items() if availability(window, moment) in REACHABLE)
+
+
+def _serving(study_year: str | None, scheme: Registered) -> list[Window]:
+    windows = scheme.windows.items()
+    return [window for window, call in windows if study_year and call.serves_period in ("", study_year)]
 
 
 def _call_state(call: Call) -> CallState:
@@ -136,6 +152,7 @@ def _call_state(call: Call) -> CallState:
         certainty=call.certainty,
         allocation=call.allocation,
         closes_when_spent=call.closes_when_spent,
+        serves_period=call.serves_period,
     )
 
 

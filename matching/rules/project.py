@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from funding.clauses import ProjectNumber, ProjectSet, Regions
+from matching.amounts import ask_number
 from matching.facts import Ask, Case, Finding, Quantity, Required
 from matching.findings import ask_people, met, unknown, unmet
 from matching.rules.counting import counted, required, shown
@@ -11,9 +12,6 @@ from matching.selectors import Truth, both, either
 WIRE = {
     "target_groups": "targetGroups",
     "nlqf_levels": "nlqfLevels",
-    "reach_workers": "reach.workers",
-    "reach_students": "reach.students",
-    "reach_teachers": "reach.teachers",
 }
 
 Codes = tuple[str | int, ...]
@@ -79,7 +77,7 @@ def _set_holds(clause: ProjectSet, values: Codes) -> bool:
 def project_number(clause: ProjectNumber, case: Case, key: str) -> Finding:
     """How many people the project trains or reaches."""
     value: int | None = getattr(case.profile.project, clause.field)
-    ask = Ask(key=f"project.{WIRE.get(clause.field, clause.field)}", type="integer")
+    ask = ask_number(clause.field)
     if value is None:
         return unknown([ask], required=required(clause))
     return counted(clause, value, value, shown(clause, value)) or unknown([ask])

@@ -8,9 +8,10 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from funding.clauses import Duration, Period, Start
+from funding.clauses import Duration, Period, Start, StudyYear
+from matching.days import day_of, study_years
 from matching.facts import Ask, Case, Finding, Quantity, Required, Shortfall
-from matching.findings import ask_people, met, unknown, unmet
+from matching.findings import ask_people, met, not_in_register, unknown, unmet
 
 ONE_DAY = timedelta(days=1)
 ASK_START = Ask(key="project.startsOn", type="date")
@@ -118,3 +119,18 @@ def _latest(clause: Start, day: date) -> date:
     if clause.within_months is not None:
         return add_months(day, clause.within_months)
     return day + timedelta(weeks=clause.within_weeks or 0)
+
+
+def study_year(clause: StudyYear, case: Case, key: str) -> Finding:
+    """Whether a call that one can still use serves the study year of the project."""
+    year, served = case.profile.project.study_year, case.served
+    required = None if served is None else Required(unit="study_year", one_of=tuple(sorted(served)))
+    if year is None:
+        choices = study_years(day_of(case.moment))
+        return unknown([Ask(key="project.studyYear", type="choice", choices=choices)], required=required)
+    if served is None:
+        return not_in_register()
+    observed = Quantity(unit="study_year", value=year)
+    if year in served:
+        return met("served", observed=observed, required=required)
+    return unmet("year_over", observed=observed, required=required)

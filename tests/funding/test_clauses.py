@@ -49,6 +49,7 @@ CLAUSES: list[dict[str, Any]] = [
     {"kind": "regions", "inside": ["AM03"], "places": "any"},
     {"kind": "duration", "unit": "years", "one_of": [4, 5]},
     {"kind": "period", "not_before": "2026-01-01"},
+    {"kind": "study_year"},
     {"kind": "start", "of": "submission", "after": True, "same_day": True},
     {"kind": "grants", "where": {"members": {"judged_kinds": ["other"]}, "in_this_call": True}, "at_most": 0},
     {"kind": "partner_overlap", "where": {"edition": "earlier"}, "at_least": "1/2"},
@@ -140,6 +141,11 @@ def test_a_selector_selects_the_same_after_it_was_stored_whole():
         ("duration", {"unit": "years", "one_of": []}, "at least 1 item"),
         ("duration", {"unit": "months", "at_most": 0}, "greater than or equal to 1"),
         ("duration", {"unit": "months", "at_most": 100_000}, "less than or equal to 600"),
+        (
+            "money",
+            {"amount": GRANT, "at_most": {"share": "1/2", "of": GRANT, "per": "learners"}},
+            "per belongs to",
+        ),
         ("period", {}, "give not_before, not_after or both"),
         (
             "period",

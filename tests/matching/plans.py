@@ -77,8 +77,9 @@ def verdict(
     call: CallWindow | None = None,
     places: Mapping[str, frozenset[str]] | None = None,
     moment: datetime = MOMENT,
+    served: frozenset[str] | None = None,
 ) -> Verdict:
-    return assess(profile, one, moment, call=call, places=places)
+    return assess(profile, one, moment, call=call, places=places, served=served)
 
 
 def found(

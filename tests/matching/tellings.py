@@ -77,6 +77,7 @@ def told_projects(draw: st.DrawFn) -> Project:
         variants=draw(subset(["starter", "scaler", "entree"])),
         nlqf_levels=draw(subset([1, 2, 4])),
         learners=draw(st.integers(0, 400)),
+        study_year=draw(st.sampled_from(("2025-2026", "2026-2027"))),
         reach_students=draw(st.integers(0, 200)),
         starts_on=starts,
         ends_on=starts + timedelta(days=draw(st.sampled_from([0, 364, 729, 730, 1460, 1461]))),

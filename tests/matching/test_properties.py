@@ -32,7 +32,9 @@ often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthC
 
 
 def findings(profile: Profile, scheme: SchemeRules = ALL_RULES) -> dict[str, Finding]:
-    judged = verdict(profile, scheme, places=vocabulary.PLACES, call=vocabulary.CALL)
+    judged = verdict(
+        profile, scheme, places=vocabulary.PLACES, call=vocabulary.CALL, served=vocabulary.SERVED
+    )
     return {str(rule.clause): found for rule, found in judged.findings}
 
 

@@ -76,6 +76,8 @@ RULES: list[tuple[str, dict]] = [
     ("start", {"of": "submission", "after": True}),
     ("start", {"of": "submission", "within_weeks": 13}),
     ("start", {"of": "award", "within_months": 3}),
+    ("study_year", {}),
+    ("money", {"amount": GRANT, "over": "cut", "at_most": {"euro": "2.70", "per": "learners"}}),
     ("grants", {"where": {"schemes": ["s"], "members": {"term": "sme"}, "in_this_call": True}, "at_most": 0}),
     ("grants", {"where": {"funders": ["province"], "same_activities": True}, "at_least": 1}),
     ("partner_overlap", {"where": EARLIER, "at_least": "1/2"}),
@@ -104,6 +106,7 @@ CALL = CallWindow(
     opens_at=datetime.fromisoformat("2026-11-01T00:00:00+01:00"),
     closes_at=datetime.fromisoformat("2027-01-01T00:00:00+01:00"),
 )
+SERVED = frozenset({"2026-2027"})
 PLACES = {
     "GM0114": frozenset({"GM0114", "AM03", "PV22"}),
     "GM0106": frozenset({"GM0106", "AM01", "PV22"}),
