@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from matching.facts import Availability, Profile, Question, Verdict
+from matching.remedies import Remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +32,15 @@ class CallState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One scheme's verdict, and beside it when one can apply. The window never changes the verdict."""
+    """One scheme's verdict, and beside it when one can apply. The window never changes the verdict.
+
+    `remedies` None: not worked out, others are nearer; empty: none was found, or none is needed.
+    """
 
     verdict: Verdict
     availability: Availability
     call: CallState | None
+    remedies: tuple[Remedy, ...] | None = None
 
     @property
     def slug(self) -> str:

@@ -54,11 +54,11 @@ def assess(
         places=places or {},
         served=served,
     )
-    findings = tuple((rule, _find(rule, case)) for rule in scheme.rules)
+    findings = tuple((rule, find(rule, case)) for rule in scheme.rules)
     if not scheme.complete:
         findings += (_incomplete(scheme),)
     outcome = fold(found for _, found in findings)
-    return Verdict(scheme=scheme, outcome=outcome, findings=findings, grant=_grant(case, findings, outcome))
+    return Verdict(case=case, outcome=outcome, findings=findings, grant=grant_of(case, findings, outcome))
 
 
 def fold(findings: Iterable[Finding]) -> Outcome:
@@ -67,11 +67,17 @@ def fold(findings: Iterable[Finding]) -> Outcome:
     return next((outcome for outcome in Outcome if outcome in found), Outcome.MET)
 
 
-def _find(rule: Rule, case: Case) -> Finding:
+def key_of(rule: Rule, case: Case) -> str:
+    """The key of the question that the criterion itself can ask."""
+    return f"{case.scheme.slug}.{rule.slug}"
+
+
+def find(rule: Rule, case: Case) -> Finding:
+    """What one criterion finds."""
     if rule.clause is None:
         return not_in_register()
     try:
-        found = judge(rule.clause, case, f"{case.scheme.slug}.{rule.slug}")
+        found = judge(rule.clause, case, key_of(rule, case))
     except (UndefinedTerm, RecursionError):
         # A word of the rule is not defined as data, or is defined by itself: nobody's plan is at fault.
         return not_in_register()
@@ -87,7 +93,7 @@ def _incomplete(scheme: SchemeRules) -> tuple[Rule, Finding]:
     return rule, not_in_register()
 
 
-def _grant(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Outcome) -> GrantAnswer:
+def grant_of(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Outcome) -> GrantAnswer:
     """The most that can be given, in cents: the lowest limit of any rule, and never more than the costs.
 
     Null when the verdict is unmet, when no rule that is known to apply sets a limit, and when a rule or the

@@ -155,10 +155,14 @@ class GrantAnswer:
 class Verdict:
     """One scheme, one partnership, one moment: every criterion with its finding, none skipped."""
 
-    scheme: SchemeRules
+    case: Case
     outcome: Outcome
     findings: tuple[tuple[Rule, Finding], ...]
     grant: GrantAnswer
+
+    @property
+    def scheme(self) -> SchemeRules:
+        return self.case.scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from matching.facts import CallWindow, Profile
 from matching.faults import BadRequest, Fault
 from matching.loading.partners import known_members, places_of
 from matching.loading.rules import Registered, RuleBook, rule_book, served_at, state_at
+from matching.mending import mended
 from matching.profiles import profile_of
 from matching.questions import questions
 from matching.requests import answer_faults
@@ -40,7 +41,7 @@ def answer_to(request: MatchRequest, now: datetime) -> Answer:
         ),
         profile,
     )
-    return Answer(moment=moment, profile=profile, results=results, questions=asked)
+    return Answer(moment=moment, profile=profile, results=mended(results), questions=asked)
 
 
 def _chosen(

@@ -11,6 +11,8 @@ from matching.answer import Answer, Result
 from matching.asking import TOLD_IN_REQUEST, question_text
 from matching.facts import Because, Finding, Outcome, Question, Rule
 from matching.labels import label
+from matching.remedies import Effect, Remedy
+from matching.remedy_texts import remedy_text
 from matching.sentences import finding_text, money_text
 
 LANGUAGE = "nl"
@@ -29,6 +31,12 @@ TITLES = {
 
 FOLDED = ("registry", "no")
 
+AFTER = {
+    Outcome.MET: gettext_lazy("past daarna"),
+    Outcome.UNMET: gettext_lazy("past daarna niet meer"),
+    Outcome.UNKNOWN: gettext_lazy("is daarna nog onbekend"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -38,6 +46,16 @@ class Line:
     text: str
     rule: Rule
     reading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending:
+    """A remedy in words. `effects`: what it does to other schemes, each a sentence; None: not worked out."""
+
+    text: str
+    maximum: str | None
+    sure: bool
+    effects: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +71,7 @@ class Shown:
     unknown: tuple[Line, ...]
     met: tuple[Line, ...]
     questions: int
+    remedies: tuple[Mending, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +166,24 @@ def _shown(result: Result, answer: Answer) -> Shown:
         unknown=tuple(line for outcome, line in lines if outcome is Outcome.UNKNOWN),
         met=tuple(line for outcome, line in lines if outcome is Outcome.MET),
         questions=len(answer.questions_of(result)),
+        remedies=tuple(_mending(remedy, answer) for remedy in result.remedies or ()),
     )
+
+
+def _mending(remedy: Remedy, answer: Answer) -> Mending:
+    names = {result.slug: result.verdict.scheme.name[0] for result in answer.results}
+    maximum = remedy.grant.maximum
+    return Mending(
+        text=remedy_text(remedy.changes, answer.profile, LANGUAGE),
+        maximum=None if maximum is None else money_text(maximum, LANGUAGE),
+        sure=remedy.outcome is Outcome.MET,
+        effects=None if remedy.effects is None else tuple(_effect(one, names) for one in remedy.effects),
+    )
+
+
+def _effect(effect: Effect, names: dict[str, str]) -> str:
+    words = {"scheme": names[effect.scheme], "after": AFTER[effect.after]}
+    return _("%(scheme)s: %(after)s") % words
 
 
 def _line(rule: Rule, found: Finding) -> Line:

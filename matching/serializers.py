@@ -9,8 +9,8 @@ from rest_framework import serializers
 from funding.choices import Allocation, Availability, Certainty, Zone
 from funding.serializers import CitationSerializer
 from matching.facts import AnswerType, Because, Outcome
-from matching.wire import VERDICTS
-from publication.shapes import Code, Euros, Moment, Shape, Told, Whole, YesNo
+from matching.remedy_wire import CHANGES, VERDICTS
+from publication.shapes import Code, Day, Euros, Moment, Shape, Told, Whole, YesNo
 
 
 def words(values: object) -> list[tuple[str, str]]:
@@ -67,6 +67,65 @@ class FindingSerializer(Shape):
     reading = Told(help_text="Hoe wij de tekst lezen, als die niet duidelijk is.")
 
 
+class NewMemberSerializer(Shape):
+    """What a new member must be, in the words of a member of the request; all else is free."""
+
+    kind = serializers.CharField(required=False)
+    role = serializers.CharField()
+    lead = serializers.BooleanField(required=False)
+    publicly_funded = serializers.BooleanField(required=False)
+    sme = serializers.BooleanField(required=False)
+    cao_based = serializers.BooleanField(required=False)
+    founded_on = Day(required=False)
+    member_companies = serializers.IntegerField(required=False)
+    employees = serializers.IntegerField(required=False)
+    country = serializers.CharField(required=False)
+    sectors = serializers.ListField(child=serializers.CharField(), required=False)
+    has_activity = serializers.BooleanField(required=False)
+
+
+class ChangeSerializer(Shape):
+    """One change; which of the other facts it has depends on its type."""
+
+    type = serializers.ChoiceField(words(CHANGES), help_text="Wat er verandert.")
+    text = serializers.CharField(help_text="De verandering als verzoek, zonder hoofdletter of punt.")
+    count = serializers.IntegerField(required=False, help_text="Hoeveel leden erbij komen.")
+    new_member = NewMemberSerializer(required=False)
+    member = serializers.CharField(required=False, help_text="De key van een lid.")
+    members = serializers.ListField(child=serializers.CharField(), required=False)
+    source = Told(required=False, help_text="Wie het nu betaalt: een key, grant, of null: nog niemand.")
+    target = Told(required=False, help_text="Wie het gaat betalen: een key, grant, of null: niemand meer.")
+    amount = Euros(required=False)
+    categories = serializers.ListField(child=serializers.CharField(), required=False, allow_null=True)
+    total_costs = Euros(required=False, allow_null=True)
+    requested_grant = Euros(required=False, allow_null=True)
+    starts_on = Day(required=False, allow_null=True)
+    ends_on = Day(required=False, allow_null=True)
+    field = serializers.CharField(required=False, help_text="Het veld van project.")
+    codes = serializers.ListField(child=serializers.CharField(), required=False)
+    value = serializers.IntegerField(required=False)
+
+
+class EffectSerializer(Shape):
+    scheme = serializers.CharField()
+    before = serializers.ChoiceField(words(VERDICTS.values()))
+    after = serializers.ChoiceField(words(VERDICTS.values()))
+
+
+class RemedySerializer(Shape):
+    """The smallest set of changes: without any one of them the plan does not fit."""
+
+    changes = ChangeSerializer(many=True)
+    text = serializers.CharField(help_text="Alle veranderingen in één zin.")
+    verdict = serializers.ChoiceField(words(VERDICTS.values()), help_text="Het oordeel na de veranderingen.")
+    maximum = Euros(allow_null=True, help_text="Het meeste dat het plan dan kan krijgen.")
+    effects = EffectSerializer(
+        many=True,
+        allow_null=True,
+        help_text="Oordelen over andere regelingen die erdoor veranderen; null: niet uitgerekend.",
+    )
+
+
 class MatchResultSerializer(Shape):
     scheme = serializers.CharField()
     scheme_name = serializers.CharField()
@@ -78,8 +137,12 @@ class MatchResultSerializer(Shape):
     window = MatchWindowSerializer(allow_null=True)
     grant = MatchGrantSerializer()
     findings = FindingSerializer(many=True, help_text="Elke voorwaarde, ook die waaraan het plan voldoet.")
-    remedies = serializers.ListField(
-        child=serializers.DictField(), allow_null=True, help_text="Null: niet uitgerekend."
+    remedies = RemedySerializer(
+        many=True,
+        allow_null=True,
+        help_text="De kleinste veranderingen waarmee het plan past of kan passen, het makkelijkste voorop. "
+        "Leeg: niet nodig, of niet gevonden. Null: niet uitgerekend, want andere regelingen passen beter; "
+        "noem de regeling in schemes om haar te laten uitrekenen.",
     )
     questions = serializers.ListField(
         child=serializers.CharField(), help_text="Sleutels van vragen die dit oordeel nog kunnen veranderen."

@@ -8,10 +8,9 @@ from typing import Any
 from funding.clauses import euros
 from matching.answer import Answer, CallState, Result
 from matching.asking import question_text
-from matching.facts import Citation, Finding, GrantAnswer, Outcome, Question, Rule, Shortfall
+from matching.facts import Citation, Finding, GrantAnswer, Question, Rule, Shortfall
+from matching.remedy_wire import VERDICTS, remedies_json
 from matching.sentences import finding_text, observed_text, required_text, share_text
-
-VERDICTS = {Outcome.MET: "eligible", Outcome.UNMET: "ineligible", Outcome.UNKNOWN: "unknown"}
 
 Json = dict[str, Any]
 
@@ -46,8 +45,7 @@ def result_json(result: Result, answer: Answer, language: str) -> Json:
         "window": window_json(call),
         "grant": grant_json(result.verdict.grant),
         "findings": [finding_json(rule, found, language) for rule, found in result.verdict.findings],
-        # Null is "not worked out", which an empty list ("there are none") would deny.
-        "remedies": None,
+        "remedies": remedies_json(result.remedies, answer.profile, language),
         "questions": [question.key for question in answer.questions_of(result)],
     }
 

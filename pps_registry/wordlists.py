@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from funding import choices as funding
 from funding.clauses import KINDS
 from matching.facts import AnswerType, Because, Outcome
-from matching.wire import VERDICTS
+from matching.remedy_wire import VERDICTS
 from partners import choices as partners
 
 Json = dict[str, Any]

@@ -140,7 +140,7 @@ FORMS = ["cash", "in_kind"]
 # or without a part of the grant of its own (then it is a part in proportion to its costs).
 MEANT = {
     Member: {"key", "name", "role", "municipality", "requested_grant"},
-    Project: {"variants", "study_year"},
+    Project: {"variants"},
     Budget: set(),
     Grant: {"edition", "member", "call", "applied_on", "name", "activities", "ends_on"},
     Contribution: {"member", "amount"},

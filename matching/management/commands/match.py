@@ -17,8 +17,10 @@ from matching.contract import parse
 from matching.facts import Outcome
 from matching.faults import BadRequest
 from matching.matches import answer_to
+from matching.remedy_texts import remedy_text
+from matching.remedy_wire import VERDICTS
 from matching.sentences import finding_text, money_text
-from matching.wire import VERDICTS, answer_json
+from matching.wire import answer_json
 
 SIGNS = {Outcome.MET: "+", Outcome.UNMET: "-", Outcome.UNKNOWN: "?"}
 
@@ -61,7 +63,8 @@ def lines_of(answer: Answer, language: str) -> list[str]:
     """The answer as lines: each scheme with its findings, worst first, and the questions at the end."""
     lines: list[str] = []
     for result in answer.results:
-        lines += [*_heading(result, language), *_findings(result, language), ""]
+        lines += [*_heading(result, language), *_findings(result, language)]
+        lines += [*_remedies(result, answer, language), ""]
     lines += [
         f"{n}. {question_text(q, answer.profile, language)} [{q.key}]"
         for n, q in enumerate(answer.questions, 1)
@@ -83,6 +86,10 @@ def _findings(result: Result, language: str) -> list[str]:
         f"  {SIGNS[finding.outcome]} {_cited(rule)}{finding_text(rule, finding, language)}"
         for rule, finding in found
     ]
+
+
+def _remedies(result: Result, answer: Answer, language: str) -> list[str]:
+    return [f"  > {remedy_text(r.changes, answer.profile, language)}" for r in result.remedies or ()]
 
 
 def _cited(rule: Any) -> str:

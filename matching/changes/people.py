@@ -1,0 +1,105 @@
+"""Changes to who takes part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from matching.changes.parts import MONEY, Part
+from matching.facts import Member, Profile, Words
+
+NEW = "new-"
+MOST_ADDED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddMembers:
+    """So many new members, each with these facts and no other. `word`: what they must count as (nl, en)."""
+
+    member: Member
+    count: int = 1
+    word: Words | None = None
+
+    touches = frozenset[Part]({"members"})
+
+    @property
+    def effort(self) -> int:
+        return 6 * self.count
+
+    def modest(self, profile: Profile) -> bool:
+        """Whether it is still the same plan."""
+        return self.count <= MOST_ADDED
+
+    def apply(self, profile: Profile) -> Profile:
+        present = profile.members or ()
+        first = sum(member.key.startswith(NEW) for member in present) + 1
+        added = tuple(replace(self.member, key=f"{NEW}{first + at}") for at in range(self.count))
+        if self.member.lead:
+            present = tuple(replace(member, lead=False) for member in present)
+        return replace(profile, members=(*present, *added))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveMember:
+    """This member takes no part any more, and neither do its costs and what it pays."""
+
+    member: str
+
+    touches = frozenset[Part]({"members", "history"}) | MONEY
+    effort = 7
+
+    def modest(self, profile: Profile) -> bool:
+        """Whether it is still the same plan."""
+        return True
+
+    def apply(self, profile: Profile) -> Profile:
+        budget = profile.budget
+        costs, paid = budget.costs, budget.contributions
+        left = tuple(member for member in profile.members or () if member.key != self.member)
+        kept = costs and tuple(cost for cost in costs if cost.member != self.member)
+        dropped = sum(cost.amount for cost in costs or ()) - sum(cost.amount for cost in kept or ())
+        total = None if budget.total_costs is None else budget.total_costs - dropped
+        paying = paid and tuple(row for row in paid if row.member != self.member)
+        return replace(
+            profile,
+            members=left,
+            budget=replace(budget, total_costs=total, costs=kept, contributions=paying),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLead:
+    """This member leads, instead of whoever did."""
+
+    member: str
+
+    touches = frozenset[Part]({"members", "history"})
+    effort = 2
+
+    def modest(self, profile: Profile) -> bool:
+        """Whether it is still the same plan."""
+        return True
+
+    def apply(self, profile: Profile) -> Profile:
+        members = profile.members or ()
+        return replace(profile, members=tuple(replace(m, lead=m.key == self.member) for m in members))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveActivities:
+    """These members carry out an activity of the project too."""
+
+    members: tuple[str, ...]
+
+    touches = frozenset[Part]({"members"})
+    effort = 2
+
+    def modest(self, profile: Profile) -> bool:
+        """Whether it is still the same plan."""
+        return True
+
+    def apply(self, profile: Profile) -> Profile:
+        members = (
+            replace(member, has_activity=True) if member.key in self.members else member
+            for member in profile.members or ()
+        )
+        return replace(profile, members=tuple(members))
