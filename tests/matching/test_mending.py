@@ -70,7 +70,7 @@ def test_what_can_still_be_applied_for_comes_before_what_is_nearer_but_over():
 
 
 def test_a_remedy_says_what_it_does_to_the_other_schemes():
-    results = answered("01-rif-complete-starter").results
+    results = answered("06-slim-lead-founded-2021").results
     mending = [remedy for result in results for remedy in result.remedies or ()]
     effects = [effect for remedy in mending for effect in remedy.effects or ()]
     assert effects
