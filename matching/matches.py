@@ -1,18 +1,20 @@
 """The question of the product, answered: which schemes fit this partnership, and why or why not.
 
-`answer_to` is what API, page and terminal call. It reads the register and stores nothing.
+`answer_to` is what API, page and terminal call: it gathers what the register holds, and answers from that.
+Nothing is stored.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from matching.answer import Answer, Result
 from matching.contract import MatchRequest, moment_of
 from matching.days import day_of
 from matching.engine import assess
-from matching.facts import CallWindow, Profile
+from matching.facts import CallWindow, Member, Profile
 from matching.faults import BadRequest, Fault
 from matching.loading.partners import known_members, places_of
 from matching.loading.rules import Registered, RuleBook, rule_book, served_at, state_at
@@ -22,8 +24,27 @@ from matching.questions import questions
 from matching.requests import answer_faults
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """All that an answer is made of. The same material gives the same answer, whenever and however often.
+
+    `members`: what the register knows, by what a member's `organisation` says. `places`: see `Case`.
+    """
+
+    request: MatchRequest
+    moment: datetime
+    schemes: Mapping[str, Registered]
+    members: Mapping[str, Member]
+    places: Mapping[str, frozenset[str]]
+
+
 def answer_to(request: MatchRequest, now: datetime) -> Answer:
     """The answer at the asked moment, else now. Raises BadRequest when it names what nobody knows."""
+    return answer_from(gathered(request, now))
+
+
+def gathered(request: MatchRequest, now: datetime) -> Material:
+    """What the register holds for this request. Raises BadRequest when it names what nobody knows."""
     moment = moment_of(request, now)
     book = rule_book()
     chosen, faults = _chosen(request, book, now)
@@ -32,8 +53,14 @@ def answer_to(request: MatchRequest, now: datetime) -> Answer:
     faults += [*member_faults, *region_faults, *answer_faults(request, book.schemes)]
     if faults:
         raise BadRequest(faults)
-    profile = profile_of(request, known)
-    results = _results(profile, chosen, moment, places)
+    return Material(request=request, moment=moment, schemes=chosen, members=known, places=places)
+
+
+def answer_from(material: Material) -> Answer:
+    """The answer, without a look at the register or the clock."""
+    moment = material.moment
+    profile = profile_of(material.request, material.members)
+    results = _results(profile, material.schemes, moment, material.places)
     asked = questions(
         (
             (result.verdict, result.availability, result.call.closes_at if result.call else None)

@@ -1,0 +1,5 @@
+"""The admin of the matching storey: what people keep."""
+
+from matching.admin import plans, verdicts
+
+__all__ = ["plans", "verdicts"]

@@ -1,0 +1,112 @@
+"""Plans that somebody stored: each save is a new version, and a version never changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from matching.contract import parse
+from matching.reading import read
+
+never_changed = pgtrigger.register(pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update))
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def start(self, *, title: str, body: bytes | str, at: datetime, owner: Any = None) -> Plan:
+        """A new plan with its first version. Raises BadRequest when the body does not fit the contract."""
+        with transaction.atomic():
+            plan = self.create(title=title, owner=owner, created_at=at, changed_at=at)
+            plan.save_version(body, at=at)
+        return plan
+
+
+class Plan(models.Model):
+    """A request of the match contract under a title. `owner` null: nobody's in particular."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="plans",
+        null=True,
+        blank=True,
+        verbose_name=_("van wie"),
+    )
+    title = models.CharField(_("titel"), max_length=200)
+    created_at = models.DateTimeField(_("gemaakt op"))
+    changed_at = models.DateTimeField(_("laatst bewaard op"))
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plannen")
+        ordering = ["-changed_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="plan_changes_after_it_was_made",
+                condition=Q(changed_at__gte=F("created_at")),
+                violation_error_message=_("Een plan kan niet zijn bewaard voordat het werd gemaakt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save_version(self, body: bytes | str, *, at: datetime) -> PlanVersion:
+        """The next version. Raises BadRequest when the body does not fit the contract.
+
+        Two people who save at the same moment wait for each other, so that no number is given twice.
+        """
+        parse(body)
+        with transaction.atomic():
+            Plan.objects.select_for_update().get(pk=self.pk)
+            last = self.versions.aggregate(last=models.Max("number"))["last"] or 0
+            version = self.versions.create(number=last + 1, request=read(body)[1], saved_at=at)
+            self.changed_at = at
+            self.save(update_fields=["changed_at"])
+        return version
+
+
+class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
+    def latest(self) -> Self:
+        """Of each plan the version that was saved last."""
+        newest = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number")
+        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
+
+@never_changed
+class PlanVersion(models.Model):
+    """What a plan said at one moment: the body of POST /api/v1/matches."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions", verbose_name=_("plan"))
+    number = models.PositiveIntegerField(_("nummer"))
+    request = models.JSONField(_("verzoek"))
+    saved_at = models.DateTimeField(_("bewaard op"))
+
+    objects = PlanVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("versie van een plan")
+        verbose_name_plural = _("versies van plannen")
+        ordering = ["plan", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_version_of_a_number",
+                fields=["plan", "number"],
+                violation_error_message=_("Van dit plan bestaat deze versie al."),
+            ),
+            models.CheckConstraint(
+                name="plan_versions_count_from_one",
+                condition=Q(number__gte=1),
+                violation_error_message=_("Versies tellen vanaf 1."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} ({self.number})"
