@@ -74,10 +74,10 @@ class Plan(models.Model):
 
 
 class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
-    def latest(self) -> Self:
+    def newest(self) -> Self:
         """Of each plan the version that was saved last."""
-        newest = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number")
-        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+        last = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number")
+        return self.filter(pk=Subquery(last.values("pk")[:1]))
 
 
 @never_changed

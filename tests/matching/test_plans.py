@@ -37,7 +37,7 @@ def test_the_latest_version_of_each_plan():
     first.save_version('{"members": []}', at=KEPT)
     Plan.objects.start(title="Twee", body=BODY, at=KEPT)
 
-    latest = PlanVersion.objects.latest().order_by("plan_id")
+    latest = PlanVersion.objects.newest().order_by("plan_id")
     assert [(row.plan.title, row.number) for row in latest] == [("Een", 2), ("Twee", 1)]
 
 
