@@ -1,11 +1,21 @@
-"""POST /api/v1/matches: which schemes fit this partnership, and why. Anonymous, and stores nothing."""
+"""POST /api/v1/matches: which schemes fit this partnership, and why. Anonymous, and stores nothing.
+
+POST /api/v1/verdicts gives the same answer and keeps it; GET /api/v1/verdicts/{id} gives it again, byte for
+byte.
+"""
 
 from __future__ import annotations
 
 from typing import IO, Any
+from uuid import UUID
 
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response
 from rest_framework import viewsets
+from rest_framework.exceptions import NotFound
 from rest_framework.parsers import BaseParser
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -14,9 +24,12 @@ from rest_framework.routers import SimpleRouter
 
 from matching.contract import parse
 from matching.faults import BadRequest
+from matching.keeping import keep
 from matching.matches import answer_to
+from matching.models import KeptVerdict
 from matching.wire import answer_json
-from publication.api import Faulty, refuse_keys
+from publication.api import KEY, Faulty, refuse_keys
+from publication.faults import Fault
 
 
 class JSONText(BaseParser):
@@ -53,6 +66,49 @@ class MatchViewSet(viewsets.ViewSet):
         return Response(answer_json(answer, language))
 
 
+class VerdictViewSet(viewsets.ViewSet):
+    """Answers that are kept, under an address that nobody can guess. Whoever has it may read."""
+
+    http_method_names = ["get", "head", "post"]
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    parser_classes = (JSONText,)
+    lookup_value_regex = KEY
+
+    def create(self, request: Request) -> HttpResponseBase:
+        refuse_keys(request)
+        now = timezone.now()
+        try:
+            snapshot = keep(_text(request), now)
+        except BadRequest as refusal:
+            raise Faulty(refusal.errors(reader_language())) from None
+        kept = snapshot.stored(now)
+        address = reverse("verdict-detail", args=[kept.pk])
+        return _bytes(kept, status=201, headers={"Location": address})
+
+    def retrieve(self, request: Request, pk: str) -> HttpResponseBase:
+        refuse_keys(request)
+        response = _bytes(_kept(pk))
+        return (
+            get_conditional_response(request._request, etag=response["ETag"], response=response) or response
+        )
+
+
+def _kept(key: str) -> KeptVerdict:
+    """The verdict, with its answers and without what they were made of. Raises NotFound."""
+    try:
+        return KeptVerdict.objects.defer("snapshot").get(pk=UUID(key))
+    except (ValueError, KeptVerdict.DoesNotExist):
+        raise NotFound(Fault(parameter="", code="unknown_record", value=key).detail) from None
+
+
+def _bytes(kept: KeptVerdict, **more: Any) -> HttpResponse:
+    language = reader_language()
+    response = HttpResponse(kept.answer(language), content_type="application/json", **more)
+    response["ETag"] = kept.etag(language)
+    return response
+
+
 def _text(request: Request) -> bytes:
     """The text of the body; a body of no bytes never reaches the parser."""
     read = request.data
@@ -62,3 +118,4 @@ def _text(request: Request) -> bytes:
 
 def register(router: SimpleRouter) -> None:
     router.register("matches", MatchViewSet, basename="match")
+    router.register("verdicts", VerdictViewSet, basename="verdict")

@@ -1,4 +1,5 @@
-"""POST /matches in the OpenAPI document. Its view reads and writes plain values; here is how they look."""
+"""POST /matches and /verdicts in the OpenAPI document. Their views read and write plain values
+or bytes; here is how those look."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from typing import Any
 import orjson
 from django.conf import settings
 from drf_spectacular.extensions import OpenApiViewExtension
-from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, extend_schema_view
 
 from matching.contract import MatchRequest
 from matching.serializers import MatchAnswerSerializer
@@ -84,6 +86,33 @@ class MatchDescription(OpenApiViewExtension):
             ],
         )
         return extend_schema_view(create=described)(type("MatchViewSet", (self.target,), {}))
+
+
+class VerdictDescription(OpenApiViewExtension):
+    target_class = "matching.api.VerdictViewSet"
+
+    def view_replacement(self) -> type[Any]:
+        key = OpenApiParameter(
+            "id", OpenApiTypes.UUID, OpenApiParameter.PATH, description="Het kenmerk uit Location."
+        )
+        create = extend_schema(
+            operation_id="createVerdict",
+            summary="Vraag wat past, en bewaar het antwoord",
+            description="Hetzelfde verzoek en hetzelfde antwoord als bij matches. Het antwoord wordt "
+            "bewaard, met alles waar het uit volgt, onder een adres dat niemand kan raden (Location). Wie dat "
+            "adres heeft, kan het verzoek en het antwoord lezen.",
+            request=MatchRequest,
+            responses={201: MatchAnswerSerializer},
+        )
+        retrieve = extend_schema(
+            operation_id="getVerdict",
+            summary="Een bewaard antwoord",
+            description="Byte voor byte zoals het is gegeven, ook als de regels sindsdien veranderd zijn.",
+            parameters=[key],
+            responses={200: MatchAnswerSerializer},
+        )
+        described = extend_schema_view(create=create, retrieve=retrieve)
+        return described(type("VerdictViewSet", (self.target,), {}))
 
 
 def with_told_fields(result: Json, **_more: Any) -> Json:

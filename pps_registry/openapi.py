@@ -36,6 +36,14 @@ HEADERS: Json = {
         "description": "De taal van de zinnen in dit antwoord.",
         "schema": {"type": "string", "enum": ["nl", "en"]},
     },
+    "ETag": {
+        "description": "Het kenmerk van deze bytes, in deze taal (RFC 9110).",
+        "schema": {"type": "string"},
+    },
+    "Location": {
+        "description": "Het adres van wat is bewaard.",
+        "schema": {"type": "string", "format": "uri-reference"},
+    },
     "Link": {
         "description": "Adressen van de eerste, vorige, volgende en laatste pagina (RFC 8288).",
         "schema": {"type": "string"},
@@ -124,7 +132,7 @@ def with_problems_and_headers(result: Json, **_more: Any) -> Json:
         for method, operation in item.items():
             operation.setdefault("parameters", []).append(LANGUAGE)
             _add_problems(operation, ALWAYS + OF_READING * (method == "get") + OF_BODY * (method == "post"))
-            _add_headers(operation["responses"], is_list=operation["operationId"].startswith("list"))
+            _add_headers(operation)
     return result
 
 
@@ -137,11 +145,20 @@ def _add_problems(operation: Json, statuses: tuple[int, ...]) -> None:
         }
 
 
-def _add_headers(responses: Json, *, is_list: bool) -> None:
-    for status, response in responses.items():
+def _own_headers(operation: str, status: str) -> tuple[str, ...]:
+    """Of a right answer, beside those that every answer has."""
+    if operation.startswith("list"):
+        return ("Link",)
+    if operation.endswith("Verdict"):
+        return ("ETag", "Location") if status == "201" else ("ETag",)
+    return ()
+
+
+def _add_headers(operation: Json) -> None:
+    for status, response in operation["responses"].items():
         names = {"API-Version": "ApiVersion", "Content-Language": "ContentLanguage"}
-        if is_list and status == "200":
-            names["Link"] = "Link"
+        if status < "400":
+            names |= {name: name for name in _own_headers(operation["operationId"], status)}
         response["headers"] = {name: {"$ref": f"#/components/headers/{part}"} for name, part in names.items()}
 
 
