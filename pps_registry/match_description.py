@@ -99,7 +99,7 @@ class VerdictDescription(OpenApiViewExtension):
             operation_id="createVerdict",
             summary="Vraag wat past, en bewaar het antwoord",
             description="Hetzelfde verzoek en hetzelfde antwoord als bij matches. Het antwoord wordt "
-            "bewaard, met alles waar het uit volgt, onder een adres dat niemand kan raden (Location). Wie dat "
+            "bewaard, met alles waar het uit volgt. Het adres (Location) kan niemand raden. Wie dat "
             "adres heeft, kan het verzoek en het antwoord lezen.",
             request=MatchRequest,
             responses={201: MatchAnswerSerializer},
