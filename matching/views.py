@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from matching.contract import parse
 from matching.faults import BadRequest
 from matching.forms import ConsortiumForm
 from matching.forms.posted import answers_in, place_faults, unknown_names
+from matching.keeping import keep
 from matching.loading.partners import organisation_names, organisations_named, prefilled, region_codes
 from matching.loading.rules import scheme_choices
 from matching.matches import answer_to
@@ -27,36 +29,54 @@ def find_funding(request: HttpRequest) -> HttpResponse:
         faults = unknown_names(request.GET, ["partner", "samenwerking"])
         form = ConsortiumForm(schemes=scheme_choices(), members=prefilled(request.GET))
         return _page(request, form, faults=faults, status=400 if faults else 200)
+    return _posted(request, _answered)
+
+
+@require_POST
+def keep_verdict(request: HttpRequest) -> HttpResponse:
+    """The same form, of which the answer is kept; then to the address where it stays."""
+    return _posted(request, _kept)
+
+
+Answered = Callable[[HttpRequest, ConsortiumForm, str], HttpResponse]
+
+
+def _posted(request: HttpRequest, then: Answered) -> HttpResponse:
+    """What comes of the form when it is right; else the form, with what is wrong at its place."""
     form = ConsortiumForm(request.POST, schemes=scheme_choices())
     faults = unknown_names(request.POST, form.names())
     if "meer" in request.POST:
         return _page(request, form, faults=faults)
     if not form.is_valid() or faults:
         return _page(request, form, faults=faults, status=400)
-    return _answered(request, form)
-
-
-def _answered(request: HttpRequest, form: ConsortiumForm) -> HttpResponse:
-    now = timezone.now()
     regions, unknown_regions = region_codes(form.project.cleaned_data["regions"])
     if unknown_regions:
         form.project.add_error("regions", unknown_regions)
         return _page(request, form, status=400)
-    answers, raw = answers_in(request.POST)
     names = [row.cleaned_data["name"].strip() for _, row in form.member_rows()]
-    body = form.body(regions, organisations_named(names), answers)
+    body = form.body(regions, organisations_named(names), answers_in(request.POST)[0])
     try:
-        answer = answer_to(parse(json.dumps(body)), now)
+        return then(request, form, json.dumps(body))
     except BadRequest as refusal:
         faults = place_faults(form, refusal.faults)
         return _page(request, form, faults=faults, status=400)
+
+
+def _answered(request: HttpRequest, form: ConsortiumForm, body: str) -> HttpResponse:
+    answer = answer_to(parse(body), timezone.now())
     context: dict[str, Any] = {
         "answer": answer,
         "groups": groups(answer),
         "questions": question_rows(answer),
-        "answered": answered(raw, answer),
+        "answered": answered(answers_in(request.POST)[1], answer),
     }
     return _page(request, form, **context)
+
+
+def _kept(request: HttpRequest, form: ConsortiumForm, body: str) -> HttpResponse:
+    now = timezone.now()
+    kept = keep(body, now).stored(now)
+    return redirect("matching:kept_verdict", kept.pk)
 
 
 def _page(request: HttpRequest, form: ConsortiumForm, *, status: int = 200, **context: Any) -> HttpResponse:
