@@ -177,6 +177,8 @@ def _type_at(type_: object, place: Place) -> object:
 def _inside(type_: object, step: str | int) -> object:
     if isinstance(step, int):
         return next(iter(get_args(type_)), None)
+    if get_origin(type_) is dict:
+        return get_args(type_)[1]
     fields = type_.model_fields if isinstance(type_, type) and issubclass(type_, BaseModel) else {}
     named = (field.annotation for name, field in fields.items() if step in (name, field.alias))
     return next(named, None)

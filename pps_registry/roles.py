@@ -1,6 +1,7 @@
 """What each kind of user may do, as groups; the only place where that is said.
 
-A fund manager keeps schemes and calls true, in the admin, and looks things up in the register of partners.
+A fund manager keeps schemes, calls and example cases true, in the admin, and looks things up in the register
+of partners.
 A coordinator logs in for pages of their own. They are no staff: the admin also holds what is not public.
 """
 
@@ -9,13 +10,18 @@ from typing import Any
 import pghistory.models
 from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from django.db.models import Model, Q
 
 FUND_MANAGER = "fondsbeheerder"
 COORDINATOR = "coördinator"
 
+# By storey, or by one model of it where the others are not theirs.
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
-    FUND_MANAGER: {"funding": ("view", "add", "change"), "partners": ("view",)},
+    FUND_MANAGER: {
+        "funding": ("view", "add", "change"),
+        "partners": ("view",),
+        "matching.GoldenCase": ("view", "add", "change"),
+    },
     COORDINATOR: {"funding": ("view",), "partners": ("view",)},
 }
 
@@ -35,8 +41,15 @@ def grant_roles(sender: AppConfig, **kwargs: Any) -> None:
 def permissions(rights: dict[str, tuple[str, ...]]) -> list[Permission]:
     wanted = Q(pk=None)
     for label, actions in rights.items():
-        for model in apps.get_app_config(label).get_models():
-            if not issubclass(model, pghistory.models.Event):  # the trail is written by the database alone
-                names = [f"{action}_{model._meta.model_name}" for action in actions]
-                wanted |= Q(content_type__app_label=label, codename__in=names)
+        for model in _models(label):
+            names = [f"{action}_{model._meta.model_name}" for action in actions]
+            wanted |= Q(content_type__app_label=model._meta.app_label, codename__in=names)
     return list(Permission.objects.filter(wanted))
+
+
+def _models(label: str) -> list[type[Model]]:
+    """Those of a storey, or the one that is named; the trail is written by the database alone."""
+    if "." in label:
+        return [apps.get_model(label)]
+    models = apps.get_app_config(label).get_models()
+    return [model for model in models if not issubclass(model, pghistory.models.Event)]

@@ -1,5 +1,5 @@
 """The admin of the matching storey: what people keep."""
 
-from matching.admin import plans, verdicts
+from matching.admin import golden, plans, verdicts
 
-__all__ = ["plans", "verdicts"]
+__all__ = ["golden", "plans", "verdicts"]

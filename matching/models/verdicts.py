@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Func, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from matching.models.plans import never_changed
@@ -60,6 +61,9 @@ class KeptVerdict(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def get_absolute_url(self) -> str:
+        return reverse("matching:kept_verdict", args=[self.pk])
 
     def answer(self, language: str) -> bytes:
         """The bytes in this language, as they were given."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from matching.models import KeptVerdict, Plan, PlanVersion
+from matching.models import GoldenCase, KeptVerdict, Plan, PlanVersion
 
 KEPT = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -50,3 +50,14 @@ class KeptVerdictFactory(DjangoModelFactory):
     sha256_nl = _hash("answer_nl")
     answer_en = b"{}"
     sha256_en = _hash("answer_en")
+
+
+class GoldenCaseFactory(DjangoModelFactory):
+    class Meta:
+        model = GoldenCase
+
+    slug = factory.Sequence(lambda n: f"geval-{n}")
+    name = factory.LazyAttribute(lambda case: f"Geval {case.slug}")
+    source = "Artikel 1"
+    request = factory.LazyFunction(dict)
+    expect = factory.LazyFunction(lambda: {"rif-mbo": {"verdict": "unknown"}})

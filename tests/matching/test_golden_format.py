@@ -1,0 +1,124 @@
+"""Golden cases as files: what is wrong is told with its place, and what is compared is told in words."""
+
+import json
+
+import pytest
+
+from matching.admin.texts import told
+from matching.faults import BadRequest
+from matching.golden import Case, Miss, run
+from matching.golden_files import case_text, expect_faults, read_case
+from tests.matching import golden
+
+RIGHT = {"name": "Een", "source": "Artikel 1", "request": {}, "expect": {"rif-mbo": {"verdict": "unknown"}}}
+
+RESULT = {
+    "scheme": "rif-mbo", "verdict": "ineligible", "availability": "open", "opensAt": None, "closesAt": None,
+    "grant": {"maximum": None, "partial": False, "limitedBy": "cap"},
+    "findings": [
+        {"criterion": "cap", "outcome": "met", "citation": {"article": "6", "paragraph": "3"},
+         "shortfall": None},
+        {"criterion": "share", "outcome": "unmet", "citation": {"article": "11", "paragraph": "3"},
+         "shortfall": {"amount": "10.00"}},
+        {"criterion": "plan", "outcome": "unknown", "unknownBecause": "registry", "citation": None,
+         "shortfall": None},
+    ],
+}  # fmt: skip
+
+
+def misses(**expect):
+    case = Case(name="Een", source="", request={}, expect={"rif-mbo": expect})
+    return run(case, lambda body: {"results": [RESULT], "questions": []})
+
+
+def faults(**more):
+    with pytest.raises(BadRequest) as refusal:
+        read_case(json.dumps(RIGHT | more, indent=1))
+    return [(fault.json_pointer, fault.code, fault.suggestion) for fault in refusal.value.faults]
+
+
+@pytest.mark.parametrize("path", golden.CASES, ids=lambda path: path.stem)
+def test_every_file_is_read_and_written_to_the_same(path):
+    case = read_case(path.read_bytes())
+    assert read_case(case_text(case)) == case
+    assert list(json.loads(case_text(case))["request"]) == list(case.request)
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"request": {"memmbers": []}}, ("#/request/memmbers", "extra_forbidden", "members")),
+        ({"request": {"members": [{"key": "a", "kind": "mbbo"}]}},
+         ("#/request/members/0/kind", "enum", "mbo")),
+        ({"answerFavorably": True}, ("#/answerFavorably", "extra_forbidden", "answerFavourably")),
+        ({"expect": {"rif-mbo": {"verdikt": "x"}}},
+         ("#/expect/rif-mbo/verdikt", "extra_forbidden", "verdict")),
+        ({"expect": {"rif-mbo": {"verdict": "elegible"}}}, ("#/expect/rif-mbo/verdict", "enum", "eligible")),
+        ({"expect": {"rif-mbo": {"maximum": "1.200"}}}, ("#/expect/rif-mbo/maximum", "pattern", None)),
+        ({"expect": {"rif-mbo": {"unmet": ["11 lid 3"]}}}, ("#/expect/rif-mbo/unmet/0", "pattern", None)),
+        ({"expect": {}}, ("#/expect", "too_short", None)),
+        ({"source": ""}, ("#/source", "too_short", None)),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_place_and_a_suggestion(more, fault):
+    assert fault in faults(**more)
+
+
+def test_all_faults_are_told_at_once_each_with_its_line():
+    text = json.dumps(RIGHT | {"request": {"memmbers": []}, "expect": {"rif-mbo": {"verdikt": 1}}}, indent=1)
+    with pytest.raises(BadRequest) as refusal:
+        read_case(text)
+    assert sorted(told(refusal.value.faults, text)) == [
+        "regel 5, #/request/memmbers: Het veld memmbers kennen we hier niet. Bedoel je members?",
+        "regel 9, #/expect/rif-mbo/verdikt: Het veld verdikt kennen we hier niet. Bedoel je verdict?",
+    ]
+
+
+@pytest.mark.parametrize("text", ["[]", "{", "null", '{"name": "Een", "name": "Twee"}', b"\xff"])
+def test_what_is_no_case_is_refused(text):
+    with pytest.raises(BadRequest):
+        read_case(text)
+
+
+def test_an_expectation_that_is_no_object_is_refused():
+    assert [fault.pointer for fault in expect_faults([])] == [()]
+
+
+@pytest.mark.parametrize(
+    "expect",
+    [
+        {"verdict": "ineligible", "availability": "open", "opensAt": None, "maximum": None, "partial": False},
+        {"unmet": ["11"]}, {"unmet": ["11(3)"]}, {"limitedBy": "6"}, {"limitedBy": "6(3)"}, {},
+        {"shortfall": {"11(3)": {"amount": "10.00"}}}, {"unknown": [""]},
+    ],
+)  # fmt: skip
+def test_what_holds_is_no_miss(expect):
+    assert misses(**expect) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "sentence"),
+    [
+        ({"verdict": "eligible"}, "verdict: verwacht eligible, gevonden ineligible"),
+        ({"maximum": "1.00"}, "maximum: verwacht 1.00, gevonden null"),
+        ({"partial": True}, "partial: verwacht true, gevonden false"),
+        ({"limitedBy": "7"}, "limitedBy: verwacht 7, gevonden 6(3)"),
+        ({"unmet": []}, "artikel 11(3) is niet in orde, en dat noemt het geval niet"),
+        ({"unmet": ["11", "6"]}, "artikel 6 hoort niet in orde te zijn, en is dat wel of is onbekend"),
+        ({"unmet": ["11(4)", "11(3)"]},
+         "artikel 11(4) hoort niet in orde te zijn, en is dat wel of is onbekend"),
+        ({"unknown": ["6"]}, "artikel 6 hoort onbekend te zijn, en is dat niet"),
+        ({"shortfall": {"11": {"count": 1, "of": 2}}},
+         "shortfall 11: verwacht count 1, of 2, gevonden amount 10.00"),
+        ({"shortfall": {"6": {"days": 1}}}, "shortfall 6: verwacht days 1, gevonden null"),
+    ],
+)  # fmt: skip
+def test_what_does_not_hold_is_told_in_words(expect, sentence):
+    assert [miss.told("nl") for miss in misses(**expect)] == [sentence]
+
+
+def test_a_scheme_that_was_not_assessed_is_a_miss():
+    case = Case(name="Een", source="", request={}, expect={"soob": {}})
+    found = run(case, lambda body: {"results": [], "questions": []})
+    assert found == [Miss(scheme="soob", code="not_judged")]
+    assert found[0].told("en") == "this scheme was not assessed"
