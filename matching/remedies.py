@@ -107,9 +107,8 @@ def _repairable(state: _State) -> bool:
 
 
 def _candidates(state: _State, rule: Rule, found: Finding) -> Iterator[Change]:
-    if rule.clause is not None:
-        proposed = repairs(rule.clause, found, state.case, key_of(rule, state.case))
-        yield from (change for change in proposed if change.modest(state.case.profile))
+    proposed = repairs(rule.clause, found, state.case, key_of(rule, state.case))
+    yield from (change for change in proposed if change.modest(state.case.profile))
 
 
 def _search(start: _State, trials: Trials) -> Iterator[_State]:

@@ -139,7 +139,7 @@ def _money(
             words = ("laat {target} {amount} van de kosten van {source} dragen",
                      "let {target} bear {amount} of the costs of {source}")  # fmt: skip
             values = {"source": names[change.source], "target": names[change.target]}
-        case LowerCosts():
+        case _:
             labels = [label("category", code, language) for code in change.categories or ()]
             words = (
                 "haal {amount} aan {kinds} uit de begroting",

@@ -22,7 +22,6 @@ from matching.changes import (
     ScaleBudget,
     SetCodes,
     SetDates,
-    SetNumber,
     applied,
 )
 from matching.facts import Member, Outcome, Profile
@@ -93,7 +92,7 @@ def _told(change: Change, profile: Profile) -> Json:
             return {"startsOn": _plain(change.starts_on), "endsOn": _plain(change.ends_on)}
         case SetCodes():
             return {"field": to_camel(change.field), "codes": _listed(change.codes)}
-        case SetNumber():
+        case _:
             return {"field": change.field.replace("_", "."), "value": change.value}
 
 

@@ -12,7 +12,7 @@ from matching.facts import Case, Finding, Outcome
 from matching.repairs import money, people, plan
 from matching.rules import judge
 
-Repair = Callable[[Clause, Finding, Case, str], Iterator[Change]]
+Repair = Callable[[Clause | None, Finding, Case, str], Iterator[Change]]
 Kind = TypeVar("Kind", bound=Clause)
 
 REPAIRS: dict[type[object], Repair] = {}
@@ -38,7 +38,7 @@ _bind(clauses.Period, plan.period)
 _bind(clauses.Start, plan.start)
 
 
-def repairs(clause: Clause, found: Finding, case: Case, key: str) -> Iterator[Change]:
+def repairs(clause: Clause | None, found: Finding, case: Case, key: str) -> Iterator[Change]:
     """What may be changed so that this clause is not unmet. Nothing: history, place and judgement stand."""
     match clause:
         case clauses.AllOf() | clauses.AnyOf():

@@ -9,7 +9,7 @@ from functools import reduce
 from funding.clauses import Balanced, Money, MoneyPerMember, PaidCosts, Selector
 from matching.amounts import measure
 from matching.changes import GRANT, Change, LowerCosts, MoveCosts, MoveMoney, ScaleBudget
-from matching.facts import Case, Finding, Member, Shortfall
+from matching.facts import Case, Finding, Shortfall
 from matching.repairs.people import add
 from matching.selectors import holds
 
@@ -23,7 +23,7 @@ ROUNDABLE = 100 * EURO
 
 def money(clause: Money, found: Finding, case: Case, key: str) -> Iterator[Change]:
     short = found.shortfall
-    if short is None or short.amount is None:
+    if short is None:
         return
     match clause.amount.of:
         case "requested_grant":
@@ -31,7 +31,7 @@ def money(clause: Money, found: Finding, case: Case, key: str) -> Iterator[Chang
         case "contributions":
             yield from _contributed(clause, short, case, key)
         case "costs" if short.excess:
-            yield LowerCosts(amount=short.amount, categories=clause.amount.categories)
+            yield LowerCosts(amount=short.amount or 0, categories=clause.amount.categories)
         case _:
             yield from _scaled(clause, short, case, key)
 
@@ -111,30 +111,20 @@ def _scale(now: int, wanted: int, case: Case) -> Iterator[Change]:
     whole = -(-parts // now) if larger else parts // now
     if whole >= ROUNDABLE:
         whole = -(-whole // EURO) * EURO if larger else whole // EURO * EURO
-    if whole > 0:
-        yield ScaleBudget(parts=whole, unit=unit)
+    yield ScaleBudget(parts=whole, unit=unit)
 
 
 def money_per_member(clause: MoneyPerMember, found: Finding, case: Case, key: str) -> Iterator[Change]:
     """The first member that bears too much lets others bear a part of it."""
     short = found.shortfall
-    if short is None or short.amount is None or not short.excess or not found.names:
+    if short is None or not short.excess:
         return
-    amount = short.amount if clause.of == "costs" else math.ceil(short.amount / (clause.rate or 1))
-    source = next((member for member in _members(case) if _name(member) == found.names[0]), None)
-    if source is None:
-        return
-    for target in _members(case)[: MOST + 1]:
-        if target.key != source.key and target.role == "participant":
-            yield MoveCosts(source=source.key, target=target.key, amount=amount)
-
-
-def _members(case: Case) -> tuple[Member, ...]:
-    return case.profile.members or ()
-
-
-def _name(member: Member) -> str:
-    return member.name or member.key
+    amount = math.ceil((short.amount or 0) / (clause.rate or 1))
+    members = case.profile.members or ()
+    sources = [member.key for member in members if (member.name or member.key) in found.names[:1]]
+    for target in members[: MOST + 1]:
+        if target.key not in sources and target.role == "participant":
+            yield from (MoveCosts(source=source, target=target.key, amount=amount) for source in sources)
 
 
 def paid_costs(clause: PaidCosts, found: Finding, case: Case, key: str) -> Iterator[Change]:
@@ -149,9 +139,9 @@ def paid_costs(clause: PaidCosts, found: Finding, case: Case, key: str) -> Itera
 def balanced(clause: Balanced, found: Finding, case: Case, key: str) -> Iterator[Change]:
     """Somebody pays the gap, or what is too much is not paid."""
     short = found.shortfall
-    if short is None or short.amount is None:
+    if short is None:
         return
-    paid, amount = _paid(case), short.amount
+    paid, amount = _paid(case), short.amount or 0
     for payer in (*_payers(case)[:MOST], GRANT):
         if not short.excess:
             yield MoveMoney(source=None, target=payer, amount=amount)

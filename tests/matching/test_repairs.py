@@ -77,6 +77,14 @@ class TestPeople:
     def test_a_consortium_that_needs_many_partners_is_another_consortium(self):
         assert none(plan(*members("mbo")), rule("member_count", {"of": {"kinds": ["hbo"]}, "at_least": 4}))
 
+    def test_only_one_or_two_of_too_many_leave(self):
+        asked = rule("member_count", {"of": {"kinds": ["company"]}, "at_most": 1})
+        assert none(plan(*members("company", "company", "company", "company")), asked)
+
+    def test_a_second_lead_is_never_added(self):
+        asked = rule("member_count", {"of": {"kinds": ["mbo"], "lead": True}, "at_least": 1})
+        assert none(plan(*members("company")), asked)
+
 
 class TestMoney:
     WHO = (
