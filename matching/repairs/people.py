@@ -32,8 +32,7 @@ def add(selector: Selector, count: int, case: Case, key: str) -> Iterator[Change
     """So many new members that the selector selects, in each of a few ways."""
     word = word_of(selector, case)
     for member in witnesses(selector, case, key):
-        if not member.lead:
-            yield AddMembers(member=taking_part(member), count=count, word=word)
+        yield AddMembers(member=taking_part(member), count=count, word=word)
 
 
 def word_of(selector: Selector, case: Case) -> Words | None:
