@@ -27,13 +27,13 @@ from matching.running import outcomes
 
 class GoldenCaseForm(forms.ModelForm):
     request = JSONText(
-        label=_("verzoek"),
+        label=_("Verzoek"),
         faults=request_faults,
         order=in_order,
         help_text=_("JSON, zoals POST /api/v1/matches het vraagt. Laat weg wat niet bekend is."),
     )
     expect = JSONText(
-        label=_("verwachting"),
+        label=_("Verwachting"),
         faults=expect_faults,
         order=expect_in_order,
         help_text=_(

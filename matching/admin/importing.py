@@ -60,7 +60,7 @@ def _read(file: UploadedFile) -> Case:
 
 class ImportForm(forms.Form):
     cases = CaseFiles(
-        label=_("bestanden"),
+        label=_("Bestanden"),
         help_text=_(
             "JSON-bestanden zoals die van het matchcontract: name, source, request, expect en, als dat nodig "
             "is, answerFavourably. De naam van het bestand wordt de sleutel; een geval met die sleutel wordt "

@@ -43,15 +43,17 @@ class JSONText(forms.CharField):
 
 
 def told(faults: Iterable[Fault], text: str) -> list[str]:
-    """Each fault with its line in the text, as far as there is one."""
+    """Each fault with its line in the text, as far as there is one, from above to below."""
     root = _composed(text)
-    return [_told(fault, root) for fault in faults]
+    placed = [(_line(root, fault.pointer) or 0, fault) for fault in faults]
+    return [_told(line, fault) for line, fault in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _told(fault: Fault, root: yaml.Node | None) -> str:
-    line = _line(root, fault.pointer) if fault.pointer else None
+def _told(line: int, fault: Fault) -> str:
+    if not fault.pointer:
+        return fault.detail("nl")
     where = f"regel {line}, {fault.json_pointer}" if line else fault.json_pointer
-    return f"{where}: {fault.detail('nl')}" if where != "#" else fault.detail("nl")
+    return f"{where}: {fault.detail('nl')}"
 
 
 def _composed(text: str) -> yaml.Node | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from matching.admin.plans import OnlyToSee
 from matching.models import KeptVerdict
@@ -19,6 +21,6 @@ class KeptVerdictAdmin(OnlyToSee, admin.ModelAdmin):
     ]  # fmt: skip
     readonly_fields = fields
 
-    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+    def get_queryset(self, request: HttpRequest) -> QuerySet[KeptVerdict]:
         """A list has no use for the documents themselves."""
         return super().get_queryset(request).defer("snapshot", "answer_nl", "answer_en")

@@ -6,6 +6,7 @@ import zipfile
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
@@ -76,6 +77,22 @@ def test_when_one_file_is_wrong_none_is_taken_and_the_place_is_told(admin):
     assert not GoldenCase.objects.exists()
 
 
+def test_two_files_of_one_name_and_a_file_beyond_reason_are_refused(admin):
+    page = words(upload(admin, ("een.json", FILE.read_bytes()), ("een.json", FILE.read_bytes())))
+    assert "een.json: er is nog een bestand met deze naam." in page
+    page = words(upload(admin, ("groot.json", b" " * 1_000_001)))
+    assert "groot.json, dit bestand is te groot voor een voorbeeldgeval." in page
+    assert "Dit veld is verplicht." in words(admin.post(f"{LIST}importeren/", {}))
+    assert not GoldenCase.objects.exists()
+
+
+def test_no_way_in_skips_the_format():
+    with pytest.raises(ValidationError, match="memmbers"):
+        GoldenCaseFactory.build(request={"memmbers": []}).full_clean()
+    with pytest.raises(ValidationError, match="verdikt"):
+        GoldenCaseFactory.build(expect={"rif-mbo": {"verdikt": 1}}).full_clean()
+
+
 def test_a_case_is_written_in_a_form(admin):
     assert admin.post(f"{LIST}add/", form()).status_code == 302
     assert GoldenCase.objects.get().expect == {"rif-mbo": {"verdict": "unknown"}}
@@ -87,6 +104,8 @@ def test_a_case_is_written_in_a_form(admin):
     [
         ({"request": '{\n "memmbers": []}'},
          "regel 2, #/memmbers: Het veld memmbers kennen we hier niet. Bedoel je"),
+        ({"request": '{"members": [\n{"key": "a"},\n{"key": "b", "kind": "mbbo"}]}'},
+         "regel 3, #/members/1/kind: mbbo staat niet in de lijst."),
         ({"request": "{"}, "Dit is geen geldige JSON"),
         ({"expect": '{"rif-mbo": {"unmett": []}}'},
          "regel 1, #/rif-mbo/unmett: Het veld unmett kennen we hier niet."),

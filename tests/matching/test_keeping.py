@@ -1,6 +1,7 @@
 """A kept verdict is worked out again to the same bytes, whatever happened to the register since."""
 
 import json
+from dataclasses import dataclass
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -170,6 +171,26 @@ def test_a_document_that_this_engine_cannot_read_is_no_crash():
     again = recomputed(KeptVerdictFactory(snapshot=json.dumps(document).encode()))
     assert (again.same, again.answer) == (False, None)
     assert "colour" in again.fault
+
+
+def test_a_document_of_another_format_is_no_crash():
+    document = json.loads(keep(REGISTERED, KEPT).document) | {"format": 0}
+    again = recomputed(KeptVerdictFactory(snapshot=json.dumps(document).encode()))
+    assert (again.answer, again.fault) == (None, "format 0")
+
+
+def test_a_clause_with_a_field_that_this_engine_does_not_know_is_not_read_as_a_weaker_one():
+    with pytest.raises(NotReadable, match="at_leest"):
+        read({"@": "MemberCount", "at_leest": 2})
+
+
+def test_a_class_that_has_no_name_there_yet_is_told_of():
+    @dataclass(frozen=True)
+    class Novelty:
+        one: int
+
+    with pytest.raises(TypeError, match="Name the module of Novelty"):
+        written(Novelty(1))
 
 
 def test_a_value_of_a_class_that_is_not_known_cannot_be_written():

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from funding.models import Criterion
+from funding.models import Criterion, Scheme
 from matching.keeping import keep
 from matching.models import KeptVerdict
 from tests.matching import golden
@@ -121,6 +121,23 @@ def test_a_request_that_the_register_no_longer_knows_is_told_so(read):
     document["request"]["schemes"] = ["weg"]
     other = KeptVerdictFactory(snapshot=json.dumps(document).encode(), answer_nl=row.answer_nl)
     assert "We kennen geen regeling met de naam weg" in read(f"/oordelen/{other.pk}/nu")
+
+
+def test_a_scheme_that_is_not_assessed_any_more_is_told_so(read):
+    row = kept(schemes=None)
+    Scheme.objects.filter(slug="rif-mbo").update(published_at=None)
+    assert re.search(r"RIF mbo nog onbekend, .*? niet beoordeeld", read(f"/oordelen/{row.pk}/nu"))
+
+
+def test_the_admin_finds_a_verdict_and_changes_none(admin_client):
+    row = kept()
+    address = "/admin/matching/keptverdict/"
+    assert str(row.pk) in admin_client.get(address).content.decode()
+    page = admin_client.get(f"{address}{row.pk}/change/").content.decode()
+    assert row.sha256_nl in page
+    assert 'name="_save"' not in page
+    assert row.get_absolute_url() == f"/oordelen/{row.pk}"
+    assert str(row) == str(row.pk)
 
 
 def test_search_engines_stay_out_and_an_unknown_key_is_missing(client):

@@ -53,3 +53,11 @@ def test_a_plan_cannot_have_been_kept_before_it_was_made():
     plan = Plan.objects.start(title="Een", body=BODY, at=KEPT)
     with pytest.raises(DatabaseError, match="plan_changes_after_it_was_made"), transaction.atomic():
         plan.save_version(BODY, at=datetime(2020, 1, 1, tzinfo=UTC))
+
+
+def test_the_admin_shows_every_version_and_changes_none(admin_client):
+    version = PlanVersionFactory(plan__title="Techniek", request={"members": []})
+    assert str(version) == "Techniek (1)"
+    page = admin_client.get(f"/admin/matching/plan/{version.plan_id}/change/").content.decode()
+    assert "{&quot;members&quot;: []}" in page
+    assert admin_client.get("/admin/matching/plan/add/").status_code == 403
