@@ -132,8 +132,8 @@ class GoldenCaseAdmin(admin.ModelAdmin):
         """Files in the format of the match contract; when one is wrong, none is taken."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied
-        form = ImportForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+        if form.is_valid():
             self.message_user(request, take_files(form.cleaned_data["cases"]), messages.SUCCESS)
             return redirect("admin:matching_goldencase_changelist")
         context = {
