@@ -16,13 +16,17 @@ class Duration(Strict):
     kind: Literal["duration"] = "duration"
     unit: Literal["months", "years"]
     one_of: Annotated[tuple[Months, ...], Field(min_length=1)] | None = None
+    at_least: Months | None = None
     at_most: Months | None = None
 
     @model_validator(mode="after")
     def bounded(self) -> Duration:
         """A demand that can fail, and that can be met."""
-        if (self.one_of is None) == (self.at_most is None):
-            raise ValueError("give either one_of or at_most")
+        least, most = self.at_least, self.at_most
+        if (self.one_of is None) == (least is None and most is None):
+            raise ValueError("give either one_of, or at_least, at_most or both")
+        if least is not None and most is not None and least > most:
+            raise ValueError("at_least lies above at_most")
         return self
 
 

@@ -50,7 +50,9 @@ def duration(clause: Duration, found: Finding, case: Case, key: str) -> Iterator
     if starts is None:
         return
     step = 12 if clause.unit == "years" else 1
-    lengths = clause.one_of or (clause.at_most or 0,)
+    lengths = clause.one_of or tuple(
+        bound for bound in (clause.at_least, clause.at_most) if bound is not None
+    )
     ends = [last_day(starts, length * step) for length in lengths]
     now = case.profile.project.ends_on or starts
     yield SetDates(ends_on=min(ends, key=lambda day: abs((day - now).days)))

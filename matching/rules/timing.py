@@ -38,18 +38,28 @@ def last_day(first: date, months: int) -> date:
 def duration(clause: Duration, case: Case, key: str) -> Finding:
     """How long the project runs, both days included."""
     starts, ends = case.profile.project.starts_on, case.profile.project.ends_on
-    required = Required(unit=clause.unit, at_most=clause.at_most, one_of=clause.one_of or ())
+    required = Required(
+        unit=clause.unit, at_least=clause.at_least, at_most=clause.at_most, one_of=clause.one_of or ()
+    )
     if starts is None or ends is None:
         asks = [ask for ask, day in ((ASK_START, starts), (ASK_END, ends)) if day is None]
         return unknown(asks, required=required)
-    lengths = clause.one_of or (clause.at_most or 0,)
-    step = 12 if clause.unit == "years" else 1
-    over = min(((ends - last_day(starts, length * step)).days for length in lengths), key=abs)
+    over = _days_over(clause, starts, ends)
     observed = Quantity(unit="period", value=(starts, ends))
-    if over == 0 or (over < 0 and clause.at_most is not None):
+    if not over:
         return met("runs", observed=observed, required=required)
     short = Shortfall(days=abs(over), excess=over > 0)
     return unmet("too_long" if over > 0 else "too_short", short, observed=observed, required=required)
+
+
+def _days_over(clause: Duration, starts: date, ends: date) -> int:
+    """How many days the end lies after the nearest that is allowed; below zero: before it."""
+    step = 12 if clause.unit == "years" else 1
+    if clause.one_of is not None:
+        return min(((ends - last_day(starts, length * step)).days for length in clause.one_of), key=abs)
+    if clause.at_least is not None and (short := (ends - last_day(starts, clause.at_least * step)).days) < 0:
+        return short
+    return max((ends - last_day(starts, clause.at_most * step)).days, 0) if clause.at_most is not None else 0
 
 
 def period(clause: Period, case: Case, key: str) -> Finding:

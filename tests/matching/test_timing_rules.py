@@ -9,6 +9,7 @@ from matching.rules.timing import add_months, last_day
 from tests.matching.plans import MET, TODAY, UNKNOWN, UNMET, asked, found, plan
 
 FOUR_OR_FIVE_YEARS = {"unit": "years", "one_of": [4, 5]}
+FROM_18_TO_24 = {"unit": "months", "at_least": 18, "at_most": 24}
 TWO_YEARS = {"unit": "months", "at_most": 24}
 
 
@@ -188,3 +189,22 @@ def test_a_start_seen_from_a_planned_award(clause, starts, outcome):
 def test_without_a_planned_award_people_promise_to_follow_it(answer, outcome):
     profile = plan(starts_on=TODAY, answers={} if answer is None else {"s.rule": answer})
     assert found("start", {"of": "award", "within_months": 3}, profile).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("ends", "outcome", "shortfall"),
+    [
+        (date(2028, 6, 29), UNMET, Shortfall(days=1)),
+        (date(2028, 6, 30), MET, None),
+        (date(2028, 12, 31), MET, None),
+        (date(2029, 1, 1), UNMET, Shortfall(days=1, excess=True)),
+    ],
+)
+def test_a_project_runs_at_least_and_at_most_so_long(ends, outcome, shortfall):
+    finding = found("duration", FROM_18_TO_24, plan(starts_on=date(2027, 1, 1), ends_on=ends))
+    assert (finding.outcome, finding.shortfall) == (outcome, shortfall)
+
+
+def test_a_least_length_alone_sets_no_end():
+    told = plan(starts_on=date(2027, 1, 1), ends_on=date(2037, 1, 1))
+    assert found("duration", {"unit": "months", "at_least": 18}, told).outcome is MET

@@ -72,6 +72,7 @@ RULES: list[tuple[str, dict]] = [
     ("regions", {"inside": ["AM03", "GM0106"], "places": "any"}),
     ("duration", {"unit": "years", "one_of": [4, 5]}),
     ("duration", {"unit": "months", "at_most": 24}),
+    ("duration", {"unit": "months", "at_least": 18, "at_most": 24}),
     ("period", {"not_before": "2026-01-01", "not_after": "2027-12-31"}),
     ("start", {"of": "submission", "after": True}),
     ("start", {"of": "submission", "within_weeks": 13}),
