@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from funding.clauses import Money, parts_of
 from matching.amounts import eligible_costs
 from matching.days import submission_days
 from matching.facts import (
@@ -97,7 +98,8 @@ def grant_of(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Ou
     """The most that can be given, in cents: the lowest limit of any rule, and never more than the costs.
 
     Null when the verdict is unmet, when no rule that is known to apply sets a limit, and when a rule or the
-    costs may yet turn out to set a lower one: a promise that is too high costs more than no promise.
+    costs may yet turn out to set a lower one: a promise that is too high costs more than no promise. Where a
+    scheme pays a fixed sum for each, the costs can set none.
     """
     requested = case.profile.budget.requested_grant
     limits = [(found.limit, rule.slug) for rule, found in findings if found.limit is not None]
@@ -105,7 +107,7 @@ def grant_of(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Ou
         return GrantAnswer(requested=requested, maximum=None, limited_by=None, partial=False)
     limit, slug = min(limits, key=lambda pair: pair[0])
     costs = eligible_costs(case)
-    maximum = max(min(limit, int(costs.low)), 0) if costs.known else None
+    maximum = max(min(limit, int(costs.low)), 0) if costs.known else _flat(case, limit)
     possible = [found.possible_limit for _, found in findings if found.possible_limit is not None]
     if maximum is not None and min(possible, default=maximum) < maximum:
         maximum = None
@@ -116,3 +118,10 @@ def grant_of(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Ou
         limited_by=slug if maximum == limit else None,
         partial=requested is not None and requested > ceiling,
     )
+
+
+def _flat(case: Case, limit: int) -> int | None:
+    """The limit of a scheme that pays a fixed sum for each: costs that nobody told cannot lower it."""
+    clauses = (rule.clause for rule in case.scheme.rules if rule.clause is not None)
+    amounts = (part for clause in clauses for part in parts_of(clause) if isinstance(part, Money))
+    return limit if any(part.at_most is not None and part.at_most.per for part in amounts) else None

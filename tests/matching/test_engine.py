@@ -140,6 +140,16 @@ def test_while_the_costs_are_not_known_nothing_is_promised():
     assert (answer.maximum, answer.limited_by, answer.partial) == (None, None, True)
 
 
+def test_a_fixed_sum_for_each_does_not_wait_for_the_costs():
+    each = rule(
+        "money",
+        {"amount": {"of": "requested_grant"}, "at_most": {"euro": "2700", "per": "learners"}, "over": "cut"},
+        slug="each",
+    )
+    answer = grant(plan(requested_grant=600_000, learners=2), each)
+    assert (answer.maximum, answer.limited_by, answer.partial) == (540_000, "each", True)
+
+
 @pytest.mark.parametrize(
     ("told", "maximum"),
     [
