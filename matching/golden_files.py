@@ -17,7 +17,7 @@ from matching.reading import read
 from matching.wire_values import Count, Slug
 
 Words = Annotated[str, Field(min_length=1, max_length=5000)]
-Article = Annotated[str, Field(pattern=r"^[^\s()]{1,20}(\([^()]{1,10}\))?$")]
+Article = Annotated[str, Field(pattern=r"^[^()]{1,40}(\([^()]{1,20}\))?$")]
 Instant = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")]
 Amount = Annotated[str, Field(pattern=r"^[0-9]{1,12}\.[0-9]{2}$")]
 

@@ -1,6 +1,7 @@
 """Golden cases as files: what is wrong is told with its place, and what is compared is told in words."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from matching.admin.texts import told
 from matching.faults import BadRequest
 from matching.golden import Case, Miss, run
 from matching.golden_files import case_text, expect_faults, read_case
+from matching.management.commands.load_golden import key_of
 from tests.matching import golden
 
 RIGHT = {"name": "Een", "source": "Artikel 1", "request": {}, "expect": {"rif-mbo": {"verdict": "unknown"}}}
@@ -55,7 +57,7 @@ def test_every_file_is_read_and_written_to_the_same(path):
          ("#/expect/rif-mbo/verdikt", "extra_forbidden", "verdict")),
         ({"expect": {"rif-mbo": {"verdict": "elegible"}}}, ("#/expect/rif-mbo/verdict", "enum", "eligible")),
         ({"expect": {"rif-mbo": {"maximum": "1.200"}}}, ("#/expect/rif-mbo/maximum", "pattern", None)),
-        ({"expect": {"rif-mbo": {"unmet": ["11 lid 3"]}}}, ("#/expect/rif-mbo/unmet/0", "pattern", None)),
+        ({"expect": {"rif-mbo": {"unmet": ["11(3)(b)"]}}}, ("#/expect/rif-mbo/unmet/0", "pattern", None)),
         ({"expect": {}}, ("#/expect", "too_short", None)),
         ({"source": ""}, ("#/source", "too_short", None)),
     ],
@@ -78,6 +80,17 @@ def test_all_faults_are_told_at_once_each_with_its_line():
 def test_what_is_no_case_is_refused(text):
     with pytest.raises(BadRequest):
         read_case(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("tests/golden/contract/01-rif.json", "01-rif"), ("tests/golden/rif-mbo/fits.json", "rif-mbo-fits"),
+        ("tests/golden/rif-mbo/rif-mbo-fits.json", "rif-mbo-fits"), ("fits.json", "fits"),
+    ],
+)  # fmt: skip
+def test_files_of_one_name_for_two_schemes_are_two_cases(path, key):
+    assert key_of(Path(path)) == key
 
 
 def test_an_expectation_that_is_no_object_is_refused():

@@ -1,6 +1,9 @@
 """A kept verdict is worked out again to the same bytes, whatever happened to the register since."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 
 import pytest
@@ -15,6 +18,7 @@ from matching.loading.rules import rule_book
 from matching.matches import answer_to
 from matching.models import KeptVerdict
 from partners.models import Containment, Organisation
+from tests.house import ROOT
 from tests.matching import golden
 from tests.matching.factories import KEPT, KeptVerdictFactory
 
@@ -157,6 +161,26 @@ def test_the_database_refuses_bytes_that_do_not_fit_their_hash(column):
     hash_ = {"snapshot": "snapshot_sha256", "answer_nl": "sha256_nl", "answer_en": "sha256_en"}[column]
     with pytest.raises(DatabaseError, match=name), transaction.atomic():
         KeptVerdictFactory(**{hash_: "0" * 64})
+
+
+ANOTHER_PROCESS = """
+import sys, django
+django.setup()
+from matching.keeping import answer_from, body_of
+sys.stdout.buffer.write(body_of(answer_from(sys.stdin.buffer.read()), "nl"))
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_another_process_comes_to_the_same_bytes(seed):
+    """Python gives sets of texts another order in each process; no answer may follow that."""
+    kept = keep(body(COMPLETE, schemes=None), KEPT)
+    environment = os.environ | {"PYTHONHASHSEED": seed}
+    done = subprocess.run(
+        [sys.executable, "-c", ANOTHER_PROCESS], input=kept.document, stdout=subprocess.PIPE, cwd=ROOT,
+        env=environment, check=True,
+    )  # fmt: skip
+    assert done.stdout == kept.answers["nl"]
 
 
 def test_what_another_engine_answered_is_told_apart():
