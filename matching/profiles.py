@@ -31,7 +31,7 @@ def profile_of(request: MatchRequest, registered: Mapping[str, Member] | None = 
     members = request.members
     answers = (request.answers or {}).items()
     return Profile(
-        members=None if members is None else tuple(_member(member, registered or {}) for member in members),
+        members=None if members is None else tuple(member_of(member, registered or {}) for member in members),
         project=_project(request.project or ProjectIn()),
         budget=_budget(request.budget or BudgetIn()),
         grants=None if request.grants is None else tuple(_grant(grant) for grant in request.grants),
@@ -45,7 +45,8 @@ def _answer(value: AnswerIn) -> Answer:
     return cents(value) if isinstance(value, str) and EUROS.fullmatch(value) else value
 
 
-def _member(said: MemberIn, registered: Mapping[str, Member]) -> Member:
+def member_of(said: MemberIn, registered: Mapping[str, Member]) -> Member:
+    """One member of a request, with what the register knows of it."""
     aid = said.de_minimis
     member = Member(
         key=said.key,

@@ -33,7 +33,7 @@ def known_members(request: MatchRequest) -> tuple[dict[str, Member], list[Fault]
         Organisation.objects.public().identified_by(references).for_listing().prefetch_related("identifiers")
     )
     for row in rows:
-        member = _member(row)
+        member = member_of_row(row)
         for reference in _references(row) & references:
             found[reference] = member
     return found, [
@@ -50,7 +50,8 @@ def _references(row: Organisation) -> set[str]:
     return {row.slug, *numbers, *(number.lower() for number in numbers)}
 
 
-def _member(row: Organisation) -> Member:
+def member_of_row(row: Organisation) -> Member:
+    """The facts that the register holds of an organisation; its key is its slug."""
     return Member(
         key=row.slug,
         name=row.name,

@@ -1,0 +1,228 @@
+"""Which organisations of the register may be the partner that is missing, best first, and what each would do.
+
+Ranked by reasons that people can read: that it surely counts, that it turns no verdict against the plan, how
+near it is, whom it worked with, what it does, what it did before. The rules judge the plan again with the
+organisation in it, by its registered facts; what nobody knows of it stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from matching.changes import Part
+from matching.engine import fold
+from matching.facts import Ask, Finding, Member, Outcome, Rule, Verdict
+from matching.needing import Need, with_newcomer
+from matching.remedies import Trials, retried
+from matching.selectors import missing
+
+# Of each need: how many are judged, and how many are told.
+MOST_JUDGED, MOST_TOLD = 20, 5
+
+Circle = Literal["municipality", "labour_market", "province"]
+CLOSENESS: dict[Circle, int] = {"municipality": 3, "labour_market": 2, "province": 1}
+MOST_SHARED = 3  # who works together in three partnerships knows each other: a fourth adds nothing
+
+TOUCHED: frozenset[Part] = frozenset({"members"})
+TOUCHED_BY_LEAD: frozenset[Part] = frozenset({"members", "history"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """The smallest circle in which it sits together with the project, or else with a member of the plan."""
+
+    circle: Circle
+    place: str
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A partnership in which it works, or worked, with a member of the plan."""
+
+    partnership: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Led:
+    """A partnership that it leads or led, and of which form that is (a code)."""
+
+    partnership: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A grant that was given to it, or to a partnership that it leads or led. `year` None: not known.
+
+    `scheme`: a slug, or the words of the source.
+    """
+
+    scheme: str
+    year: int | None = None
+    partnership: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What the register shows of an organisation that may be asked. Empty means: nothing that we know of.
+
+    `member`: it as a member of the plan, with its registered facts, and as how it is asked.
+    `place`: the code and the name of its municipality.
+    """
+
+    slug: str
+    name: str
+    member: Member
+    place: tuple[str, str] | None = None
+    near: Near | None = None
+    shared: tuple[Shared, ...] = ()
+    sectors: tuple[str, ...] = ()
+    led: tuple[Led, ...] = ()
+    grants: tuple[Received, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How much speaks for it. Only for the order: people read the reasons."""
+        place = CLOSENESS[self.near.circle] if self.near else 0
+        together = min(len(self.shared), MOST_SHARED)
+        return place + together + bool(self.sectors) + bool(self.led) + bool(self.grants)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A criterion that finds something else once the organisation takes part."""
+
+    rule: Rule
+    before: Finding
+    after: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an organisation does to one scheme: the criteria that turn, and the verdict before and after."""
+
+    verdict: Verdict
+    after: Outcome
+    turns: tuple[Turn, ...]
+
+    def better(self) -> tuple[Turn, ...]:
+        return tuple(turn for turn in self.turns if _rank(turn.after.outcome) > _rank(turn.before.outcome))
+
+    def unsettled(self) -> tuple[Turn, ...]:
+        """Met, and unknown from then on: that is not a no."""
+        worse = (turn for turn in self.turns if turn.before.outcome is Outcome.MET)
+        return tuple(turn for turn in worse if turn.after.outcome is Outcome.UNKNOWN)
+
+    def broken(self) -> tuple[Turn, ...]:
+        return tuple(turn for turn in self.turns if turn.after.outcome is Outcome.UNMET)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """An organisation for a need. `sure` False: nobody knows whether it counts, and `asks` would tell.
+
+    `effects` None: not worked out, because too much was asked or because nobody said who takes part.
+    `left`: how many partners are still missing after it.
+    """
+
+    candidate: Candidate
+    member: Member
+    sure: bool
+    left: int
+    asks: tuple[Ask, ...] = ()
+    effects: tuple[Effect, ...] | None = None
+
+    @property
+    def harm(self) -> int:
+        """How many verdicts turn against the plan."""
+        return sum(
+            effect.after is Outcome.UNMET and effect.verdict.outcome is not Outcome.UNMET
+            for effect in self.effects or ()
+        )
+
+    @property
+    def help(self) -> int:
+        """How many criteria it helps."""
+        return sum(len(effect.better()) for effect in self.effects or ())
+
+
+def _rank(outcome: Outcome) -> int:
+    return list(Outcome).index(outcome)
+
+
+@dataclass(slots=True)
+class Judge:
+    """What organisations do to the schemes at hand. Each is judged once, for however many needs it may do."""
+
+    verdicts: Sequence[Verdict]
+    trials: Trials
+    known: dict[tuple[str, bool], tuple[Effect, ...]]
+
+    def effects(self, newcomer: Member, slug: str) -> tuple[Effect, ...] | None:
+        """None when nobody said who takes part, or when too many rules were tried already."""
+        key = slug, bool(newcomer.lead)
+        if key in self.known:
+            return self.known[key]
+        if self.trials.spent or any(verdict.case.profile.members is None for verdict in self.verdicts):
+            return None
+        self.known[key] = tuple(self._effects(newcomer))
+        return self.known[key]
+
+    def _effects(self, newcomer: Member) -> Iterator[Effect]:
+        touched = TOUCHED_BY_LEAD if newcomer.lead else TOUCHED
+        for verdict in self.verdicts:
+            case = replace(verdict.case, profile=with_newcomer(verdict.case.profile, newcomer))
+            after = retried(verdict.findings, case, touched, self.trials)
+            turns = tuple(
+                Turn(rule=rule, before=old, after=new)
+                for (rule, old), (_, new) in zip(verdict.findings, after, strict=True)
+                if old.outcome is not new.outcome
+            )
+            if turns:
+                yield Effect(verdict=verdict, after=fold(found for _, found in after), turns=turns)
+
+
+def suggestions(need: Need, candidates: Iterable[Candidate], judge: Judge) -> tuple[Suggestion, ...]:
+    """At most five organisations, best first."""
+    fitting = sorted((one for one in _fitting(need, candidates)), key=_by_reasons)
+    judged = [
+        replace(one, effects=judge.effects(one.member, one.candidate.slug)) for one in fitting[:MOST_JUDGED]
+    ]
+    return tuple(sorted(judged, key=_by_effects)[:MOST_TOLD])
+
+
+def _fitting(need: Need, candidates: Iterable[Candidate]) -> Iterator[Suggestion]:
+    for candidate in candidates:
+        member = replace(candidate.member, lead=need.lead)
+        fits = need.fits(member)
+        if fits is not False:
+            case = replace(need.case, profile=with_newcomer(need.case.profile, member))
+            asks = () if fits else tuple(missing(member, need.of, case, need.key))
+            left = need.count - bool(fits)
+            yield Suggestion(candidate=candidate, member=member, sure=bool(fits), left=left, asks=asks)
+
+
+def _by_reasons(one: Suggestion) -> tuple[bool, int, str]:
+    return not one.sure, -one.candidate.weight, one.candidate.name
+
+
+def _by_effects(one: Suggestion) -> tuple[bool, int, int, int, str]:
+    return not one.sure, one.harm, -one.candidate.weight, -one.help, one.candidate.name
+
+
+def free_key(taken: Iterable[str], prefix: str) -> str:
+    """A key for a newcomer that no member has."""
+    keys = set(taken)
+    return next(key for number in range(1, len(keys) + 2) if (key := f"{prefix}{number}") not in keys)
+
+
+def by_kind(candidates: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:
+    """The candidates by what they are, so that a need looks only at those that it may be about."""
+    found: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.member.kind or "", []).append(candidate)
+    return found
