@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
@@ -162,27 +162,41 @@ class MatchRequest(Wire):
     answers: Annotated[dict[Text, AnswerIn | None], Field(max_length=1000)] | None = None
 
 
+class SuggestionRequest(MatchRequest):
+    """The body of POST /api/v1/partner-suggestions: a match request, and which schemes want partners."""
+
+    wanted: Annotated[tuple[Slug, ...], Field(max_length=200)] | None = Field(None, alias="for")
+
+
+Request = TypeVar("Request", bound=MatchRequest)
+
+
 def parse(body: bytes | str) -> MatchRequest:
-    """The request that the JSON text states. Raises BadRequest with all faults at once."""
+    """The match request that the JSON text states. Raises BadRequest with all faults at once."""
+    return parse_as(MatchRequest, body)
+
+
+def parse_as(model: type[Request], body: bytes | str) -> Request:
+    """The request of this kind that the JSON text states. Raises BadRequest with all faults at once."""
     text, held = read(body)
-    request = _validated(text)
+    request = _validated(model, text)
     filling = Filling(held if isinstance(held, dict) else {})
     answers = _field_answers(filling.body)
     if answers:
         filling.fill(answers)
         if not filling.faults:
-            request = _validated(json.dumps(filling.body), filling)
+            request = _validated(model, json.dumps(filling.body), filling)
     faults = [*filling.faults, *filling.at_answers(cross_faults(request))]
     if faults:
         raise BadRequest(faults)
     return request
 
 
-def _validated(text: str, filling: Filling | None = None) -> MatchRequest:
+def _validated(model: type[Request], text: str, filling: Filling | None = None) -> Request:
     try:
-        return MatchRequest.model_validate_json(text)
+        return model.model_validate_json(text)
     except ValidationError as error:
-        faults = faults_of(error, MatchRequest)
+        faults = faults_of(error, model)
         raise BadRequest(filling.at_answers(faults) if filling else faults) from None
 
 

@@ -97,6 +97,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This question is not answered here: give {value} in the request itself.",
     ),
     "unknown_scheme": ("We kennen geen regeling met de naam {value}.", "There is no scheme called {value}."),
+    "not_assessed": (
+        "De regeling {value} wordt hier niet beoordeeld: zet die ook in schemes, of laat die weg uit for.",
+        "The scheme {value} is not assessed here: put it in schemes too, or leave it out of for.",
+    ),
     "unknown_organisation": (
         "We kennen geen organisatie {value}: geef een slug, BRIN of KvK-nummer uit het register.",
         "There is no organisation {value}: give a slug, BRIN or KvK number from the register.",

@@ -21,7 +21,7 @@ from matching.loading.rules import Registered, RuleBook, rule_book, served_at, s
 from matching.mending import mended
 from matching.profiles import profile_of
 from matching.questions import questions
-from matching.requests import answer_faults
+from matching.requests import answer_faults, wanted_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ def gathered(request: MatchRequest, now: datetime) -> Material:
     known, member_faults = known_members(request)
     places, region_faults = places_of(request, book.regions, day_of(moment))
     faults += [*member_faults, *region_faults, *answer_faults(request, book.schemes)]
+    faults += wanted_faults(request, chosen)
     if faults:
         raise BadRequest(faults)
     return Material(request=request, moment=moment, schemes=chosen, members=known, places=places)
@@ -60,7 +61,7 @@ def answer_from(material: Material) -> Answer:
     """The answer, without a look at the register or the clock."""
     moment = material.moment
     profile = profile_of(material.request, material.members)
-    results = _results(profile, material.schemes, moment, material.places)
+    results = judged(profile, material)
     asked = questions(
         (
             (result.verdict, result.availability, result.call.closes_at if result.call else None)
@@ -86,13 +87,10 @@ def _chosen(
     return {slug: published[slug] for slug in request.schemes if slug in published}, faults
 
 
-def _results(
-    profile: Profile,
-    schemes: Mapping[str, Registered],
-    moment: datetime,
-    places: Mapping[str, frozenset[str]],
-) -> tuple[Result, ...]:
-    return tuple(_result(profile, scheme, moment, places) for scheme in schemes.values())
+def judged(profile: Profile, material: Material) -> tuple[Result, ...]:
+    """Each scheme's verdict on this profile, in their order; remedies are another matter."""
+    schemes = material.schemes.values()
+    return tuple(_result(profile, scheme, material.moment, material.places) for scheme in schemes)
 
 
 def _result(

@@ -48,6 +48,11 @@ class Need:
         return word_of(self.of, self.case)
 
     @property
+    def helped_by_doubt(self) -> bool:
+        """Whether one that may count is of use: not when it is in doubt already among those who take part."""
+        return self.outcome is Outcome.UNMET or self.case.profile.members is None
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of organisation that may be what is missing."""
         return tuple(kind for kind in KINDS if self.fits(_newcomer(self, kind)) is not False)
@@ -130,7 +135,9 @@ def _missing_members(clause: MemberCount, rule: Rule, case: Case, key: str) -> I
 
 def _missing_lead(clause: Lead, rule: Rule, case: Case, key: str) -> Iterator[Need]:
     outcome = judge(clause, case, key).outcome
-    if outcome is not Outcome.MET and not any(_may_lead(member, clause, case, key) for member in _taking_part(case)):
+    if outcome is not Outcome.MET and not any(
+        _may_lead(member, clause, case, key) for member in _taking_part(case)
+    ):
         yield Need(case=case, rule=rule, outcome=outcome, of=clause.must, count=1, asked=1, lead=True)
 
 

@@ -8,12 +8,13 @@ organisation in it, by its registered facts; what nobody knows of it stays unkno
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
 from matching.changes import Part
 from matching.engine import fold
-from matching.facts import Ask, Finding, Member, Outcome, Rule, Verdict
+from matching.facts import Ask, Finding, Member, Outcome, Profile, Rule, Verdict
 from matching.needing import Need, with_newcomer
 from matching.remedies import Trials, retried
 from matching.selectors import missing
@@ -154,23 +155,41 @@ def _rank(outcome: Outcome) -> int:
     return list(Outcome).index(outcome)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A need with the organisations that may fill it, best first. `kinds`: among which was looked."""
+
+    need: Need
+    kinds: tuple[str, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """Everything that a plan lacks. `left`: how many needs were not looked at, because others are nearer."""
+
+    moment: datetime
+    profile: Profile
+    needs: tuple[Asked, ...]
+    left: int
+
+
 @dataclass(slots=True)
 class Judge:
-    """What organisations do to the schemes at hand. Each is judged once, for however many needs it may do."""
+    """What organisations do to the schemes at hand. Those of which the same is known are judged once."""
 
     verdicts: Sequence[Verdict]
     trials: Trials
-    known: dict[tuple[str, bool], tuple[Effect, ...]]
+    known: dict[Member, tuple[Effect, ...]] = field(default_factory=dict)
 
-    def effects(self, newcomer: Member, slug: str) -> tuple[Effect, ...] | None:
+    def effects(self, newcomer: Member) -> tuple[Effect, ...] | None:
         """None when nobody said who takes part, or when too many rules were tried already."""
-        key = slug, bool(newcomer.lead)
-        if key in self.known:
-            return self.known[key]
-        if self.trials.spent or any(verdict.case.profile.members is None for verdict in self.verdicts):
-            return None
-        self.known[key] = tuple(self._effects(newcomer))
-        return self.known[key]
+        facts = replace(newcomer, name=None, municipality=None)  # no rule looks at these
+        if facts not in self.known:
+            if self.trials.spent or any(one.case.profile.members is None for one in self.verdicts):
+                return None
+            self.known[facts] = tuple(self._effects(facts))
+        return tuple(_called(effect, newcomer) for effect in self.known[facts])
 
     def _effects(self, newcomer: Member) -> Iterator[Effect]:
         touched = TOUCHED_BY_LEAD if newcomer.lead else TOUCHED
@@ -186,12 +205,23 @@ class Judge:
                 yield Effect(verdict=verdict, after=fold(found for _, found in after), turns=turns)
 
 
+def _called(effect: Effect, newcomer: Member) -> Effect:
+    """The same, with the newcomer's name where the findings have its key."""
+    turns = tuple(replace(turn, after=_naming(turn.after, newcomer)) for turn in effect.turns)
+    return replace(effect, turns=turns)
+
+
+def _naming(found: Finding, newcomer: Member) -> Finding:
+    name = newcomer.name or newcomer.key
+    names = tuple(name if told == newcomer.key else told for told in found.names)
+    asks = tuple(replace(ask, name=name) if ask.about == newcomer.key else ask for ask in found.asks)
+    return replace(found, names=names, asks=asks)
+
+
 def suggestions(need: Need, candidates: Iterable[Candidate], judge: Judge) -> tuple[Suggestion, ...]:
     """At most five organisations, best first."""
-    fitting = sorted((one for one in _fitting(need, candidates)), key=_by_reasons)
-    judged = [
-        replace(one, effects=judge.effects(one.member, one.candidate.slug)) for one in fitting[:MOST_JUDGED]
-    ]
+    fitting = sorted(_fitting(need, candidates), key=_by_reasons)
+    judged = [replace(one, effects=judge.effects(one.member)) for one in fitting[:MOST_JUDGED]]
     return tuple(sorted(judged, key=_by_effects)[:MOST_TOLD])
 
 
@@ -199,7 +229,7 @@ def _fitting(need: Need, candidates: Iterable[Candidate]) -> Iterator[Suggestion
     for candidate in candidates:
         member = replace(candidate.member, lead=need.lead)
         fits = need.fits(member)
-        if fits is not False:
+        if fits or (fits is None and need.helped_by_doubt):
             case = replace(need.case, profile=with_newcomer(need.case.profile, member))
             asks = () if fits else tuple(missing(member, need.of, case, need.key))
             left = need.count - bool(fits)

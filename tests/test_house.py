@@ -20,7 +20,7 @@ ALLOWED: dict[str, str] = {}
 # The files of matching that know Django; everything else there is the pure wing.
 OUTSIDE_THE_WING = {
     "admin", "api", "apps", "checks", "forms", "keeping", "loading", "management", "matches", "migrations",
-    "models", "presenting", "requests", "running", "serializers", "urls", "views",
+    "models", "presenting", "requests", "running", "serializers", "suggested", "urls", "views",
 }  # fmt: skip
 
 

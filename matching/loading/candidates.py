@@ -77,16 +77,9 @@ def candidates(kinds: Collection[str], present: Present, key: str, day: date) ->
 
 
 def _member(row: Organisation, key: str, linked: Sequence[str]) -> Member:
-    """As POST /matches reads this member of a request."""
-    said = MemberIn.model_validate(asked_member(row.slug, key, linked))
+    """As POST /matches reads it when it is told as a member that carries out an activity."""
+    said = MemberIn(key=key, organisation=row.slug, hasActivity=True, linkedWith=tuple(linked) or None)
     return member_of(said, {row.slug: member_of_row(row)})
-
-
-def asked_member(slug: str, key: str, linked: Sequence[str] | None, lead: bool | None = None) -> dict[str, Any]:
-    """The organisation as a member of a request: it takes part, with an activity."""
-    told = {"key": key, "organisation": slug, "role": "participant", "hasActivity": True, "lead": lead}
-    told["linkedWith"] = tuple(linked) if linked else None
-    return {name: value for name, value in told.items() if value is not None}
 
 
 def _place(row: Organisation) -> tuple[str, str] | None:
@@ -149,7 +142,9 @@ def _shared(present: Present) -> dict[int, list[Shared]]:
         return {}
     shown = Membership.objects.public()
     ours = shown.filter(organisation__slug__in=present.slugs).order_by("pk")
-    with_whom = {pk: present.slugs[slug] for pk, slug in ours.values_list("partnership", "organisation__slug")}
+    with_whom = {
+        pk: present.slugs[slug] for pk, slug in ours.values_list("partnership", "organisation__slug")
+    }
     others = shown.filter(partnership__in=with_whom).exclude(organisation=None)
     rows = others.exclude(organisation__slug__in=present.slugs).order_by("partnership__sort_key", "pk")
     found: dict[int, dict[int, Shared]] = {}

@@ -1,4 +1,4 @@
-"""How near an organisation is: in the same municipality, labour market region or province as project or member."""
+"""How near an organisation is to project or members: same municipality, labour market region or province."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Circles:
 
 
 def circles_of(profile: Profile, day: date) -> Circles:
-    """Three queries, and none when nobody said where project or members are. Only what is shown is looked at."""
+    """Three queries, and none when nobody said where project or members are. Only shown rows are read."""
     whose = _places(profile)
     if not whose:
         return Circles(around={})
     own: dict[int, Near] = {}
     wide: dict[str, Near] = {}
-    for pk, code, kind, name in Region.objects.public().filter(code__in=whose).values_list(
-        "pk", "code", "kind", "name"
+    for pk, code, kind, name in (
+        Region.objects.public().filter(code__in=whose).values_list("pk", "code", "kind", "name")
     ):
         if circle := CIRCLES.get(kind):
             own[pk] = Near(circle=circle, place=name, member=whose[code])
@@ -69,13 +69,15 @@ def _around(whose: Mapping[str, str | None], own: Mapping[str, Near], day: date)
     rows = Containment.objects.public().valid_on(day).filter(inner__code__in=whose, outer_kind__in=WIDER)
     found = [
         (code, Near(circle=CIRCLES[kind], place=name, member=whose[inner]))
-        for inner, code, kind, name in rows.values_list("inner__code", "outer__code", "outer_kind", "outer__name")
+        for inner, code, kind, name in rows.values_list(
+            "inner__code", "outer__code", "outer_kind", "outer__name"
+        )
     ]
     order = list(whose.values())
     found.sort(key=lambda pair: order.index(pair[1].member))
     wide = dict(own)
     for code, near in found:
-        if code not in wide or wide[code].member is not None and near.member is None:
+        if code not in wide or (wide[code].member is not None and near.member is None):
             wide[code] = near
     return wide
 
