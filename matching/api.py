@@ -1,5 +1,7 @@
 """POST /api/v1/matches: which schemes fit this partnership, and why. Anonymous, and stores nothing.
 
+POST /api/v1/partner-suggestions says which registered organisations may be the partners that it lacks.
+
 POST /api/v1/verdicts gives the same answer and keeps it; GET /api/v1/verdicts/{id} gives it again, byte for
 byte.
 """
@@ -22,11 +24,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
-from matching.contract import parse
+from matching.contract import SuggestionRequest, parse, parse_as
 from matching.faults import BadRequest
 from matching.keeping import keep
 from matching.matches import answer_to
 from matching.models import KeptVerdict
+from matching.suggested import suggestions_to
+from matching.suggestion_wire import suggested_json
 from matching.wire import answer_json
 from publication.api import KEY, Faulty, refuse_keys
 from publication.faults import Fault
@@ -64,6 +68,24 @@ class MatchViewSet(viewsets.ViewSet):
         except BadRequest as refusal:
             raise Faulty(refusal.errors(language)) from None
         return Response(answer_json(answer, language))
+
+
+class SuggestionViewSet(viewsets.ViewSet):
+    """Write side: `matching.contract.SuggestionRequest`. Read side: `matching.suggestion_wire`."""
+
+    http_method_names = ["post"]
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    parser_classes = (JSONText,)
+
+    def create(self, request: Request) -> Response:
+        refuse_keys(request)
+        language = reader_language()
+        try:
+            suggested = suggestions_to(parse_as(SuggestionRequest, _text(request)), timezone.now())
+        except BadRequest as refusal:
+            raise Faulty(refusal.errors(language)) from None
+        return Response(suggested_json(suggested, language))
 
 
 class VerdictViewSet(viewsets.ViewSet):
@@ -118,4 +140,5 @@ def _text(request: Request) -> bytes:
 
 def register(router: SimpleRouter) -> None:
     router.register("matches", MatchViewSet, basename="match")
+    router.register("partner-suggestions", SuggestionViewSet, basename="partner-suggestion")
     router.register("verdicts", VerdictViewSet, basename="verdict")

@@ -10,6 +10,8 @@ from funding.choices import Allocation, Availability, Certainty, Zone
 from funding.serializers import CitationSerializer
 from matching.facts import AnswerType, Because, Outcome
 from matching.remedy_wire import CHANGES, VERDICTS
+from matching.suggestion_texts import REASON_CODES
+from partners.choices import OrganisationKind
 from publication.shapes import Code, Day, Euros, Moment, Shape, Told, Whole, YesNo
 
 
@@ -164,3 +166,94 @@ class MatchAnswerSerializer(Shape):
     moment = Moment()
     results = MatchResultSerializer(many=True, help_text="Eén per regeling.")
     questions = MatchQuestionSerializer(many=True, help_text="De vraag die het meeste beslist, staat voorop.")
+
+
+class MissingSerializer(Shape):
+    count = Whole(help_text="Hoeveel er ontbreken …")
+    of = Whole(help_text="… van hoeveel.")
+
+
+class SuggestedPlaceSerializer(Shape):
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class SuggestedOrganisationSerializer(Shape):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    kind = Code(OrganisationKind)
+    municipality = SuggestedPlaceSerializer(allow_null=True)
+
+
+class SuggestedMemberSerializer(Shape):
+    """A member for the request. Where it leads, the member that led no longer does."""
+
+    key = serializers.CharField()
+    organisation = serializers.CharField()
+    lead = serializers.BooleanField()
+    has_activity = serializers.BooleanField()
+    linked_with = serializers.ListField(
+        child=serializers.CharField(), required=False, help_text="Leden met wie het register een band kent."
+    )
+
+
+class ReasonSerializer(Shape):
+    code = serializers.ChoiceField(words(REASON_CODES))
+    text = serializers.CharField()
+
+
+class TurnSerializer(Shape):
+    criterion = serializers.CharField()
+    before = serializers.ChoiceField(words(Outcome))
+    after = serializers.ChoiceField(words(Outcome))
+    text = serializers.CharField(help_text="De bevinding daarna.")
+
+
+class SuggestionEffectSerializer(Shape):
+    """What the organisation does to one scheme: its verdict before and after, and the criteria that turn."""
+
+    scheme = serializers.CharField()
+    scheme_name = serializers.CharField()
+    before = serializers.ChoiceField(words(VERDICTS.values()))
+    after = serializers.ChoiceField(words(VERDICTS.values()))
+    text = serializers.CharField(help_text="Wat er verandert, in woorden.")
+    findings = TurnSerializer(many=True)
+
+
+class SuggestionSerializer(Shape):
+    organisation = SuggestedOrganisationSerializer()
+    member = SuggestedMemberSerializer(help_text="Het lid dat is beoordeeld. Zet het zo in members.")
+    sure = serializers.BooleanField(help_text="false: niet bekend of de organisatie meetelt.")
+    still_missing = Whole(help_text="Hoeveel er daarna nog ontbreken.")
+    reasons = ReasonSerializer(many=True, help_text="Waarom deze organisatie.")
+    unlocks = SuggestionEffectSerializer(
+        many=True, allow_null=True, help_text="Wat er beter van wordt. Null: niet uitgerekend."
+    )
+    unsettles = SuggestionEffectSerializer(
+        many=True, allow_null=True, help_text="Wat er onbekend van wordt: dat is geen nee."
+    )
+    breaks = SuggestionEffectSerializer(
+        many=True, allow_null=True, help_text="Wat daarna niet meer klopt, bij welke regeling dan ook."
+    )
+
+
+class NeedSerializer(Shape):
+    """A partner that is missing for a criterion (unmet), or that may be (unknown)."""
+
+    scheme = serializers.CharField()
+    scheme_name = serializers.CharField()
+    criterion = serializers.CharField()
+    outcome = serializers.ChoiceField(words(Outcome))
+    text = serializers.CharField(help_text="Wie er ontbreekt, in één zin.")
+    missing = MissingSerializer()
+    lead = serializers.BooleanField(help_text="Of de partner penvoerder moet zijn.")
+    kinds = serializers.ListField(child=Code(OrganisationKind), help_text="Waaronder is gezocht.")
+    suggestions = SuggestionSerializer(
+        many=True, help_text="Ten hoogste vijf, de beste voorop. Leeg: het register kent niemand."
+    )
+
+
+class SuggestionAnswerSerializer(Shape):
+    moment = Moment()
+    needs = NeedSerializer(many=True, help_text="De regelingen die het dichtst bij passen zijn, voorop.")
+    needs_left = Whole(help_text="Hoeveel er niet zijn bekeken; kies met for om welke het gaat.")

@@ -42,7 +42,7 @@ def suggested(
     """
     nearest = sorted((one for one in results if wanted is None or one.slug in wanted), key=_distance)
     needs = [need for result in nearest for need in needs_of(result.verdict)]
-    asked = [(need, kinds) for need in needs[:MOST_NEEDS] if len(kinds := need.kinds) < len(KINDS)]
+    asked = [(need, some) for need in needs[:MOST_NEEDS] if len(some := need.kinds) < len(KINDS)]
     kinds = {kind for _, some in asked for kind in some}
     key = free_key((member.key for member in profile.members or ()), NEWCOMER)
     present = _present(material, profile)
@@ -51,6 +51,7 @@ def suggested(
     return Suggested(
         moment=material.moment,
         profile=profile,
+        schemes={result.slug: result.verdict.scheme.name for result in results},
         needs=tuple(
             Asked(
                 need=need,

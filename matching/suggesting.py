@@ -14,7 +14,7 @@ from typing import Literal
 
 from matching.changes import Part
 from matching.engine import fold
-from matching.facts import Ask, Finding, Member, Outcome, Profile, Rule, Verdict
+from matching.facts import Ask, Finding, Member, Outcome, Profile, Rule, Verdict, Words
 from matching.needing import Need, with_newcomer
 from matching.remedies import Trials, retried
 from matching.selectors import missing
@@ -37,6 +37,14 @@ class Near:
     circle: Circle
     place: str
     member: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Active:
+    """A partnership in which it takes or took part, in a region where project or members are."""
+
+    partnership: str
+    region: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +88,7 @@ class Candidate:
     member: Member
     place: tuple[str, str] | None = None
     near: Near | None = None
+    active: tuple[Active, ...] = ()
     shared: tuple[Shared, ...] = ()
     sectors: tuple[str, ...] = ()
     led: tuple[Led, ...] = ()
@@ -90,7 +99,8 @@ class Candidate:
         """How much speaks for it. Only for the order: people read the reasons."""
         place = CLOSENESS[self.near.circle] if self.near else 0
         together = min(len(self.shared), MOST_SHARED)
-        return place + together + bool(self.sectors) + bool(self.led) + bool(self.grants)
+        signs = (self.active, self.sectors, self.led, self.grants)
+        return place + together + sum(bool(sign) for sign in signs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +121,9 @@ class Effect:
     turns: tuple[Turn, ...]
 
     def better(self) -> tuple[Turn, ...]:
-        return tuple(turn for turn in self.turns if _rank(turn.after.outcome) > _rank(turn.before.outcome))
+        """Met, or no longer unmet. That a criterion turns out not to apply is no merit of the newcomer."""
+        up = (turn for turn in self.turns if _rank(turn.after.outcome) > _rank(turn.before.outcome))
+        return tuple(turn for turn in up if turn.after.reason != "not_applicable")
 
     def unsettled(self) -> tuple[Turn, ...]:
         """Met, and unknown from then on: that is not a no."""
@@ -119,6 +131,7 @@ class Effect:
         return tuple(turn for turn in worse if turn.after.outcome is Outcome.UNKNOWN)
 
     def broken(self) -> tuple[Turn, ...]:
+        """Unmet from then on."""
         return tuple(turn for turn in self.turns if turn.after.outcome is Outcome.UNMET)
 
 
@@ -166,10 +179,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggested:
-    """Everything that a plan lacks. `left`: how many needs were not looked at, because others are nearer."""
+    """Everything that a plan lacks. `left`: how many needs were not looked at, because others are nearer.
+
+    `schemes`: what the schemes at hand are called (nl, en).
+    """
 
     moment: datetime
     profile: Profile
+    schemes: Mapping[str, Words]
     needs: tuple[Asked, ...]
     left: int
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from matching.facts import Outcome, Profile, Words
+from matching.facts import Outcome, Words
 from matching.findings import unknown
 from matching.labels import label
 from matching.lacking import lacking_text
-from matching.suggesting import Asked, Candidate, Circle, Effect, Near, Received, Suggestion, Turn
+from matching.suggesting import Asked, Candidate, Circle, Effect, Near, Received, Suggested, Suggestion, Turn
 from matching.writing import joined, pick
 
 IS_MISSING: Mapping[Outcome, tuple[Words, Words]] = {
@@ -45,6 +45,10 @@ PLACES: Mapping[Circle, Words] = {
 }
 WITH_PROJECT: Words = (", waar het project is.", ", where the project is.")
 WITH_MEMBER: Words = (", net als {name}.", ", as does {name}.")
+ACTIVE: Words = (
+    "Is of was actief in {region}: {partnerships}.",
+    "Is or was active in {region}: {partnerships}.",
+)
 TOGETHER: Words = (
     "Werkt of werkte samen met {name} in {partnerships}.",
     "Works or worked with {name} in {partnerships}.",
@@ -55,6 +59,17 @@ RECEIVED: Words = ("Kreeg al eens subsidie: {grants}.", "Was given a grant befor
 AS_LEAD: Words = ("als penvoerder van {partnership}", "as the lead of {partnership}")
 
 FEW = 3
+
+REASON_CODES = (
+    "kind",
+    "kind_unsure",
+    *(f"same_{circle}" for circle in PLACES),
+    "active_in_region",
+    "shared_partnership",
+    "same_sector",
+    "was_lead",
+    "earlier_grant",
+)
 
 FORMS: Mapping[str, Words] = {
     "coe": ("Centre of Expertise", "Centre of Expertise"),
@@ -96,6 +111,20 @@ class Reason:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """For whom is written: what was suggested for their plan, and their language."""
+
+    suggested: Suggested
+    language: str
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the members of the plan are called."""
+        members = self.suggested.profile.members or ()
+        return {member.key: member.name or member.key for member in members}
+
+
 def need_text(asked: Asked, language: str) -> str:
     """Who is missing, in one sentence."""
     need = asked.need
@@ -113,16 +142,11 @@ def _which(word: Words | None, kinds: str, many: bool, language: str) -> str:
     return pick(COUNTING[many], language).format(what=pick(word, language))
 
 
-def reasons(
-    asked: Asked, one: Suggestion, profile: Profile, language: str, schemes: Mapping[str, Words]
-) -> list[Reason]:
-    """Why this organisation, each reason a sentence. `schemes`: what those in earlier grants are called."""
-    names = {member.key: member.name or member.key for member in profile.members or ()}
+def reasons(asked: Asked, one: Suggestion, reader: Reader) -> list[Reason]:
+    """Why this organisation, each reason a sentence."""
     code = "kind" if one.sure else "kind_unsure"
-    told = [Reason(code=code, text=_kind(asked, one, language))]
-    told += _closeness(one.candidate, names, language)
-    told += _earlier(one.candidate, language, schemes)
-    return told
+    told = [Reason(code=code, text=_kind(asked, one, reader.language))]
+    return [*told, *_closeness(one.candidate, reader), *_earlier(one.candidate, reader)]
 
 
 def _kind(asked: Asked, one: Suggestion, language: str) -> str:
@@ -137,18 +161,28 @@ def _kind(asked: Asked, one: Suggestion, language: str) -> str:
     return text + (pick(COUNTS, language).format(word=pick(word, language)) if word else ".")
 
 
-def _closeness(candidate: Candidate, names: Mapping[str, str], language: str) -> Iterator[Reason]:
+def _closeness(candidate: Candidate, reader: Reader) -> Iterator[Reason]:
+    language = reader.language
     if candidate.near is not None:
-        yield _near(candidate.near, names, language)
-    together: dict[str, list[str]] = {}
-    for shared in candidate.shared:
-        together.setdefault(names[shared.member], []).append(shared.partnership)
-    for name, partnerships in together.items():
+        yield _near(candidate.near, reader.names, language)
+    told = _grouped((one.region, one.partnership) for one in candidate.active)
+    for region, partnerships in told.items():
+        text = pick(ACTIVE, language).format(region=region, partnerships=_few(partnerships, language))
+        yield Reason(code="active_in_region", text=text)
+    told = _grouped((reader.names[one.member], one.partnership) for one in candidate.shared)
+    for name, partnerships in told.items():
         text = pick(TOGETHER, language).format(name=name, partnerships=_few(partnerships, language))
         yield Reason(code="shared_partnership", text=text)
     if candidate.sectors:
         sectors = joined([label("sectors", sector, language) for sector in candidate.sectors], language)
         yield Reason(code="same_sector", text=pick(SAME_SECTOR, language).format(sectors=sectors))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _near(near: Near, names: Mapping[str, str], language: str) -> Reason:
@@ -158,12 +192,13 @@ def _near(near: Near, names: Mapping[str, str], language: str) -> Reason:
     return Reason(code=f"same_{near.circle}", text=text)
 
 
-def _earlier(candidate: Candidate, language: str, schemes: Mapping[str, Words]) -> Iterator[Reason]:
+def _earlier(candidate: Candidate, reader: Reader) -> Iterator[Reason]:
+    language = reader.language
     if candidate.led:
         told = [_with_form(led.partnership, led.form, language) for led in candidate.led]
         yield Reason(code="was_lead", text=pick(LED, language).format(partnerships=_few(told, language)))
     if candidate.grants:
-        given = [_grant(grant, language, schemes) for grant in candidate.grants]
+        given = [_grant(grant, language, reader.suggested.schemes) for grant in candidate.grants]
         yield Reason(code="earlier_grant", text=pick(RECEIVED, language).format(grants=_few(given, language)))
 
 

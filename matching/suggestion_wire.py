@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from matching.facts import Profile, Words
 from matching.remedy_wire import VERDICTS
 from matching.sentences import finding_text
 from matching.suggesting import Asked, Effect, Suggested, Suggestion, Turn
-from matching.suggestion_texts import effect_text, need_text, reasons
+from matching.suggestion_texts import Reader, effect_text, need_text, reasons
 from matching.wire import utc
 from matching.writing import pick
 
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """For whom is written: the plan they told, their language, and what schemes are called."""
-
-    profile: Profile
-    language: str
-    schemes: dict[str, Words]
-
-
-def suggested_json(suggested: Suggested, schemes: dict[str, Words], language: str) -> Json:
-    reader = Reader(profile=suggested.profile, language=language, schemes=schemes)
+def suggested_json(suggested: Suggested, language: str) -> Json:
+    reader = Reader(suggested=suggested, language=language)
     return {
         "moment": utc(suggested.moment),
         "needs": [_need(asked, reader) for asked in suggested.needs],
@@ -53,7 +42,7 @@ def _need(asked: Asked, reader: Reader) -> Json:
 def _suggestion(asked: Asked, one: Suggestion, reader: Reader) -> Json:
     candidate = one.candidate
     place = candidate.place
-    told = reasons(asked, one, reader.profile, reader.language, reader.schemes)
+    told = reasons(asked, one, reader)
     return {
         "organisation": {
             "slug": candidate.slug,

@@ -1,8 +1,11 @@
-"""POST /matches and /verdicts in the OpenAPI document. Their views read and write plain values
-or bytes; here is how those look."""
+"""POST /matches, /partner-suggestions and /verdicts in the OpenAPI document.
+
+Their views read and write plain values or bytes; here is how those look.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import orjson
@@ -11,11 +14,12 @@ from drf_spectacular.extensions import OpenApiViewExtension
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, extend_schema_view
 
-from matching.contract import MatchRequest
-from matching.serializers import MatchAnswerSerializer
+from matching.contract import MatchRequest, SuggestionRequest
+from matching.serializers import MatchAnswerSerializer, SuggestionAnswerSerializer
 
 Json = dict[str, Any]
 
+SUGGESTIONS = settings.BASE_DIR / "docs" / "suggestion-example.json"  # a test holds it true too
 EXAMPLE = settings.BASE_DIR / "docs" / "match-example.json"  # a test holds it true
 
 # What the match contract says of the fields of a request.
@@ -29,6 +33,9 @@ TOLD: dict[str, dict[str, str]] = {
         "budget": "Wat het kost, en wie betaalt.",
         "grants": "Eerdere en andere subsidies van deze samenwerking of haar leden.",
         "answers": "Sleutel van een vraag met het antwoord, voor wat alleen mensen weten.",
+    },
+    "SuggestionRequest": {
+        "for": "Van welke van deze regelingen we de ontbrekende partners zoeken. Zonder: van alle.",
     },
     "MemberIn": {
         "key": "Eigen sleutel van dit lid, uniek in dit verzoek.",
@@ -66,6 +73,9 @@ TOLD: dict[str, dict[str, str]] = {
     },
 }
 
+# A suggestion request is a match request with one field more.
+TOLD_OF = defaultdict(dict, TOLD) | {"SuggestionRequest": TOLD["MatchRequest"] | TOLD["SuggestionRequest"]}
+
 
 class MatchDescription(OpenApiViewExtension):
     target_class = "matching.api.MatchViewSet"
@@ -86,6 +96,27 @@ class MatchDescription(OpenApiViewExtension):
             ],
         )
         return extend_schema_view(create=described)(type("MatchViewSet", (self.target,), {}))
+
+
+class SuggestionDescription(OpenApiViewExtension):
+    target_class = "matching.api.SuggestionViewSet"
+
+    def view_replacement(self) -> type[Any]:
+        example = orjson.loads(SUGGESTIONS.read_bytes())
+        described = extend_schema(
+            operation_id="createPartnerSuggestion",
+            summary="Welke organisatie kan de partner zijn die nog ontbreekt?",
+            description="Een verzoek als bij matches. Voor elke voorwaarde die een partner vraagt die er "
+            "niet is, of misschien niet: organisaties uit het register, waarom juist die, en wat er dan bij elke "
+            "regeling verandert. Er wordt niets bewaard.",
+            request=SuggestionRequest,
+            responses={200: SuggestionAnswerSerializer},
+            examples=[
+                OpenApiExample("Verzoek", example["request"], request_only=True),
+                OpenApiExample("Antwoord", example["answer"], response_only=True),
+            ],
+        )
+        return extend_schema_view(create=described)(type("SuggestionViewSet", (self.target,), {}))
 
 
 class VerdictDescription(OpenApiViewExtension):
@@ -118,13 +149,14 @@ class VerdictDescription(OpenApiViewExtension):
 def with_told_fields(result: Json, **_more: Any) -> Json:
     """The request's fields with what the contract says of them, without the names that pydantic makes up."""
     schemas = result["components"]["schemas"]
-    schemas["MatchRequest"]["description"] = "Een plan. Wat ontbreekt of null is, is onbekend."
+    for name in ("MatchRequest", "SuggestionRequest"):
+        schemas[name]["description"] = "Een plan. Wat ontbreekt of null is, is onbekend."
     for name in ("AidIn", "BudgetIn", "ContributionIn", "CostIn", "GrantIn", "MatchRequest", "MemberIn",
-                 "ProjectIn", "ReachIn"):  # fmt: skip
+                 "ProjectIn", "ReachIn", "SuggestionRequest"):  # fmt: skip
         schemas[name].pop("title", None)
         for field, schema in schemas[name]["properties"].items():
             schema.pop("title", None)
             schema.pop("default", None)
-            if told := TOLD.get(name, {}).get(field):
+            if told := TOLD_OF[name].get(field):
                 schema["description"] = told
     return result

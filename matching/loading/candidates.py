@@ -19,9 +19,9 @@ from matching.facts import Member, Profile
 from matching.loading.circles import Circles, circles_of
 from matching.loading.partners import member_of_row
 from matching.profiles import member_of
-from matching.suggesting import MOST_SHARED, Candidate, Led, Received, Shared
+from matching.suggesting import MOST_SHARED, Active, Candidate, Led, Received, Shared
 from partners.choices import GrantStatus, OrganisationStatus, Role
-from partners.models import GrantReceived, Membership, Organisation, OrganisationLink
+from partners.models import GrantReceived, Membership, Organisation, OrganisationLink, Region
 from partners.naming import sort_key
 
 MOST_OF_A_SORT = 20
@@ -55,7 +55,8 @@ def candidates(kinds: Collection[str], present: Present, key: str, day: date) ->
     """Those of these kinds for whom most speaks. `key`: the one that a new member gets."""
     circles = circles_of(present.profile, day)
     shared = _shared(present)
-    rows = list(_picked(kinds, present, circles, shared))
+    active = _active(circles)
+    rows = list(_picked(kinds, present, _weight(present, circles, shared, active)))
     picked = [row.pk for row in rows]
     led = _led(picked)
     grants = _grants(picked, led)
@@ -67,6 +68,7 @@ def candidates(kinds: Collection[str], present: Present, key: str, day: date) ->
             member=_member(row, key, linked.get(row.pk, ())),
             place=_place(row),
             near=circles.nearest(row.municipality_id),
+            active=tuple(active.get(row.pk, ())),
             shared=tuple(shared.get(row.pk, ())),
             sectors=tuple(sector for sector in row.sectors or () if sector in present.sectors),
             led=tuple(led.get(row.pk, {}).values()),
@@ -87,17 +89,12 @@ def _place(row: Organisation) -> tuple[str, str] | None:
     return None if place is None or place.confidence == "low" else (place.code, place.name)
 
 
-def _picked(
-    kinds: Collection[str],
-    present: Present,
-    circles: Circles,
-    shared: Mapping[int, Sequence[Shared]],
-) -> QuerySet[Organisation]:
+def _picked(kinds: Collection[str], present: Present, weight: Any) -> QuerySet[Organisation]:
     """At most twenty of each sort, most reasons first; the same order as `Candidate.weight`."""
     names = {sort_key(name) for name in present.names.values()}
     rows = Organisation.objects.public().of_kind(*kinds).exclude(slug__in=present.slugs)
     rows = rows.exclude(status__in=(OrganisationStatus.MERGED, OrganisationStatus.ENDED))
-    rows = rows.exclude(sort_key__in=names).annotate(weight=_weight(present, circles, shared))
+    rows = rows.exclude(sort_key__in=names).annotate(weight=weight)
     place = Window(
         RowNumber(), partition_by=[F(name) for name in SORTS], order_by=[F("weight").desc(), "sort_key", "pk"]
     )
@@ -105,7 +102,12 @@ def _picked(
     return rows.select_related("municipality", "country").order_by("sort_key", "pk")
 
 
-def _weight(present: Present, circles: Circles, shared: Mapping[int, Sequence[Shared]]) -> Any:
+def _weight(
+    present: Present,
+    circles: Circles,
+    shared: Mapping[int, Sequence[Shared]],
+    active: Collection[int],
+) -> Any:
     """As `Candidate.weight`, for the database."""
     given, leads = _given(), _leads()
     of_lead = leads.filter(partnership__in=given.exclude(partnership=None).values("partnership"))
@@ -113,9 +115,9 @@ def _weight(present: Present, circles: Circles, shared: Mapping[int, Sequence[Sh
     granted |= Q(pk__in=of_lead.values("organisation"))
     near = [(Q(municipality__in=places), points) for points, places in circles.weights()]
     together = [(Q(pk__in=_at_least(most, shared)), most) for most in range(MOST_SHARED, 0, -1)]
-    overlap = Q(sectors__overlap=list(present.sectors))
-    single = [(overlap, 1)], [(Q(pk__in=leads.values("organisation")), 1)], [(granted, 1)]
-    return sum((_points(part) for part in (together, *single)), start=_points(near))
+    overlap, led = Q(sectors__overlap=list(present.sectors)), Q(pk__in=leads.values("organisation"))
+    signs = [[(sign, 1)] for sign in (Q(pk__in=active), overlap, led, granted)]
+    return sum((_points(part) for part in (together, *signs)), start=_points(near))
 
 
 def _at_least(most: int, shared: Mapping[int, Sequence[Shared]]) -> list[int]:
@@ -150,6 +152,20 @@ def _shared(present: Present) -> dict[int, list[Shared]]:
     found: dict[int, dict[int, Shared]] = {}
     for pk, partnership, name in rows.values_list("organisation", "partnership", "partnership__name"):
         found.setdefault(pk, {})[partnership] = Shared(partnership=name, member=with_whom[partnership])
+    return {pk: list(told.values()) for pk, told in found.items()}
+
+
+def _active(circles: Circles) -> dict[int, list[Active]]:
+    """Organisation → the partnerships in which it takes or took part, where project or members are."""
+    if not circles.codes:
+        return {}
+    near = Region.objects.public().filter(code__in=circles.codes)
+    rows = Membership.objects.public().filter(partnership__regions__in=near).exclude(organisation=None)
+    found: dict[int, dict[int, Active]] = {}
+    for pk, partnership, name, region in rows.order_by("partnership__sort_key", "pk").values_list(
+        "organisation", "partnership", "partnership__name", "partnership__regions__name"
+    ):
+        found.setdefault(pk, {})[partnership] = Active(partnership=name, region=region)
     return {pk: list(told.values()) for pk, told in found.items()}
 
 

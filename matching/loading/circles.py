@@ -21,9 +21,13 @@ WIDER: tuple[Circle, ...] = ("labour_market", "province")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circles:
-    """Municipality → the smallest circle in which it lies together with the plan; by primary key."""
+    """Municipality → the smallest circle in which it lies together with the plan; by primary key.
+
+    `codes`: every municipality, labour market region and province in which project or members are.
+    """
 
     around: Mapping[int, Near]
+    codes: frozenset[str]
 
     def nearest(self, municipality: int | None) -> Near | None:
         return None if municipality is None else self.around.get(municipality)
@@ -38,21 +42,17 @@ def circles_of(profile: Profile, day: date) -> Circles:
     """Three queries, and none when nobody said where project or members are. Only shown rows are read."""
     whose = _places(profile)
     if not whose:
-        return Circles(around={})
+        return Circles(around={}, codes=frozenset())
     own: dict[int, Near] = {}
-    wide: dict[str, Near] = {}
+    codes: dict[str, Near] = {}
     for pk, code, kind, name in (
         Region.objects.public().filter(code__in=whose).values_list("pk", "code", "kind", "name")
     ):
         if circle := CIRCLES.get(kind):
-            own[pk] = Near(circle=circle, place=name, member=whose[code])
-            if circle in WIDER:
-                wide[code] = own[pk]
-    return Circles(around=_inside(_around(whose, wide, day), day) | _smallest(own))
-
-
-def _smallest(own: Mapping[int, Near]) -> dict[int, Near]:
-    return {pk: near for pk, near in own.items() if near.circle not in WIDER}
+            own[pk] = codes[code] = Near(circle=circle, place=name, member=whose[code])
+    wide = _around(whose, {code: near for code, near in codes.items() if near.circle in WIDER}, day)
+    smallest = {pk: near for pk, near in own.items() if near.circle not in WIDER}
+    return Circles(around=_inside(wide, day) | smallest, codes=frozenset({*codes, *wide}))
 
 
 def _places(profile: Profile) -> dict[str, str | None]:

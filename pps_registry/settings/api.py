@@ -50,6 +50,7 @@ SPECTACULAR_SETTINGS = {
         },
         {"name": "regions", "description": "Gebieden, en wat waarin ligt."},
         {"name": "matches", "description": "Welke regeling past bij een plan, en waarom."},
+        {"name": "partner-suggestions", "description": "Organisaties die een plan nog mist."},
         {"name": "verdicts", "description": "Antwoorden die zijn bewaard, byte voor byte."},
     ],
     "SERVE_INCLUDE_SCHEMA": False,
