@@ -107,8 +107,8 @@ class SuggestionDescription(OpenApiViewExtension):
             operation_id="createPartnerSuggestion",
             summary="Welke organisatie kan de partner zijn die nog ontbreekt?",
             description="Een verzoek als bij matches. Voor elke voorwaarde die een partner vraagt die er "
-            "niet is, of misschien niet: organisaties uit het register, waarom juist die, en wat er dan bij elke "
-            "regeling verandert. Er wordt niets bewaard.",
+            "niet is, of misschien niet: organisaties uit het register, waarom juist die, en wat er dan bij "
+            "elke regeling verandert. Er wordt niets bewaard.",
             request=SuggestionRequest,
             responses={200: SuggestionAnswerSerializer},
             examples=[

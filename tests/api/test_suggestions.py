@@ -49,18 +49,17 @@ def test_who_is_missing_is_told_with_organisations_and_the_reasons_for_each(sugg
     assert 1 <= len(wanted["suggestions"]) <= 5
     for one in wanted["suggestions"]:
         assert one["organisation"]["kind"] in wanted["kinds"]
-        assert [reason["code"] for reason in one["reasons"]][0] == "kind"
+        assert one["reasons"][0]["code"] == "kind"
         assert all(reason["text"].endswith(".") for reason in one["reasons"])
         assert not {"score", "weight"} & set(one)
 
 
 def test_whoever_adds_the_member_as_it_is_told_gets_the_verdicts_that_were_told(suggest, post_match):
     _, answer = suggest(SCHOOL)
+    [school] = SCHOOL["members"]
     for one in [wanted["suggestions"][0] for wanted in answer["needs"] if wanted["suggestions"]]:
-        members = [
-            member | {"lead": False} if one["member"]["lead"] else member for member in SCHOOL["members"]
-        ]
-        _, matched = post_match(SCHOOL | {"members": [*members, one["member"]]})
+        members = [school | {"lead": not one["member"]["lead"]}, one["member"]]
+        _, matched = post_match(SCHOOL | {"members": members})
         after = {result["scheme"]: result for result in matched["results"]}
         for effect in (*one["unlocks"], *one["unsettles"], *one["breaks"]):
             found = {f["criterion"]: f for f in after[effect["scheme"]]["findings"]}
