@@ -37,7 +37,9 @@ def test_everything_that_the_register_holds_is_read_as_it_was_written():
         assert read(told) == registered
 
 
-@pytest.mark.parametrize("path", golden.CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [path for path in golden.CASES if path.parent.name == "contract"], ids=lambda path: path.stem
+)
 def test_a_kept_answer_is_the_answer_and_comes_out_again(path):
     kept = keep(body(path), KEPT)
     answer = answer_to(parse(body(path)), KEPT)
