@@ -30,3 +30,14 @@ def test_golden_case(path: Path, door: str, ask_api):
     case = golden.read_case(path.read_bytes())
     misses = run(case, ask_engine if door == "engine" else ask_api)
     assert not [f"{miss.scheme}: {miss.told('en')}" for miss in misses]
+
+
+OWN = sorted({path.parent.name for path in golden.CASES} - {"contract"})
+
+
+@pytest.mark.parametrize("slug", OWN)
+def test_each_scheme_is_shown_where_it_fits_or_comes_close_where_it_fails_and_where_nobody_can_tell(slug):
+    """Three cases of its own, each of which expects something of this scheme."""
+    cases = [golden.read(path) for path in golden.CASES if path.parent.name == slug]
+    assert len(cases) >= 3
+    assert all(slug in case["expect"] and case["name"] and case["source"] for case in cases)

@@ -38,6 +38,7 @@ def again(judged: Verdict, profile: Profile) -> Outcome:
     """The verdict on another plan, judged whole."""
     case = replace(judged.case, profile=profile)
     found = [find(one, case).outcome for one in case.scheme.rules]
+    found += [] if case.scheme.complete else [Outcome.UNKNOWN]
     return next((outcome for outcome in Outcome if outcome in found), Outcome.MET)
 
 
