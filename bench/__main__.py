@@ -19,12 +19,16 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
-    from bench import endpoint, engine
+    from bench import endpoint, engine, questions
 
     call_command("migrate", verbosity=0)
     call_command("load_partners", verbosity=0)
     call_command("load_schemes", verbosity=0)
-    for name, measure in (("engine", engine.run), ("endpoint", endpoint.run)):
+    for name, measure in (
+        ("engine", engine.run),
+        ("questions", questions.run),
+        ("endpoint", endpoint.run),
+    ):
         print(json.dumps({"benchmark": name} | measure(), ensure_ascii=False))
 
 

@@ -14,7 +14,7 @@ from matching.facts import SchemeRules
 from matching.faults import Fault, Place
 from matching.findings import GUARD
 from matching.reading import Json, Object
-from matching.wire_values import EUROS
+from matching.wire_values import DONT_KNOW, EUROS
 
 PARTS = "members", "project", "budget", "grants", "lead", "submitAt"
 
@@ -46,7 +46,13 @@ class Filling:
     def fill(self, answers: Mapping[str, Json]) -> None:
         """Fill every field that an answer is about; what cannot be filled becomes a fault."""
         for key, value in answers.items():
-            fault = None if value is None else self._answer(key, value)
+            fault = (
+                None
+                if value is None
+                else self._declined(key)
+                if value == DONT_KNOW
+                else self._answer(key, value)
+            )
             if fault is not None:
                 self.faults.append(replace(fault, pointer=("answers", key)))
 
@@ -60,6 +66,16 @@ class Filling:
             if key := self.places.get(place):
                 return replace(fault, pointer=("answers", key))
         return fault
+
+    def _declined(self, key: str) -> Fault | None:
+        """Who does not know fills nothing in; but what they do not know must be a question."""
+        field, parts = field_of(key), key.split(".")
+        if field is None:
+            return self._unknown(key)
+        owner = parts[1] if parts[0] == "members" and len(parts) > 1 else None
+        owner = parts[2] if field == "contributions.form" else owner
+        known = owner is None or any(member["key"] == owner for member in self.members)
+        return None if known else self._no_member(owner or "")
 
     def _answer(self, key: str, value: Json) -> Fault | None:
         field, parts = field_of(key), key.split(".")
@@ -177,7 +193,8 @@ def _criterion_fault(
         case [word, member] if word.removesuffix(GUARD) in _words(scheme):
             if member not in members:
                 return Fault(pointer=(), code="unknown_member", value=member[:100], choices=members)
-            return None if isinstance(value, bool) else Fault(pointer=(), code="answer_boolean")
+            told = isinstance(value, bool) or value == DONT_KNOW
+            return None if told else Fault(pointer=(), code="answer_boolean")
     return _unknown_criterion(key, scheme)
 
 
@@ -192,6 +209,8 @@ def _own_fault(key: str, value: object, scheme: SchemeRules, criterion: str) -> 
     types = question_types(rule.clause) if rule is not None and rule.clause is not None else set()
     if not types:
         return _unknown_criterion(key, scheme)
+    if value == DONT_KNOW:
+        return None
     if "boolean" in types:
         return None if isinstance(value, bool) else Fault(pointer=(), code="answer_boolean")
     fits = isinstance(value, str) and EUROS.fullmatch(value)

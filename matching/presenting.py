@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from matching.labels import label
 from matching.remedies import Effect, Remedy
 from matching.remedy_texts import remedy_text
 from matching.sentences import finding_text, money_text
+from matching.wire_values import DONT_KNOW
 
 LANGUAGE = "nl"
 
@@ -234,9 +235,10 @@ def answered(raw: dict[str, list[str]], answer: Answer) -> list[QuestionRow]:
     for key, values in raw.items():
         if key in asked:
             continue
-        boolean = values[0] in ("true", "false")
+        boolean = values[0] in ("true", "false", DONT_KNOW)
         question = Question(key=key, type="boolean" if boolean else "money", rule=rules.get(key))
-        rows.append(_answered_row(question, answer, tuple(values)))
+        row = _answered_row(question, answer, tuple(values))
+        rows.append(replace(row, type="declined") if values[0] == DONT_KNOW else row)
     return rows
 
 

@@ -110,7 +110,10 @@ Answer = bool | int | str | date | tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What somebody told us of a partnership and its plan. `members` None: nobody told us who takes part."""
+    """What somebody told us of a partnership and its plan. `members` None: nobody told us who takes part.
+
+    `declined`: the keys of questions to which somebody answered that they do not know.
+    """
 
     members: tuple[Member, ...] | None = None
     project: Project = field(default_factory=Project)
@@ -118,3 +121,4 @@ class Profile:
     grants: tuple[Grant, ...] | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     submit_on: date | None = None
+    declined: frozenset[str] = frozenset()

@@ -23,20 +23,22 @@ from matching.contract import (
 )
 from matching.days import day_of
 from matching.facts import Aid, Answer, Budget, Contribution, Cost, Grant, Member, Profile, Project
-from matching.wire_values import EUROS
+from matching.wire_values import DONT_KNOW, EUROS
 
 
 def profile_of(request: MatchRequest, registered: Mapping[str, Member] | None = None) -> Profile:
     """The facts that the request states. `registered`: what the register knows, by `organisation`."""
     members = request.members
-    answers = (request.answers or {}).items()
+    told = request.answers or {}
+    answers = {key: value for key, value in told.items() if value not in (None, DONT_KNOW)}
     return Profile(
         members=None if members is None else tuple(member_of(member, registered or {}) for member in members),
         project=_project(request.project or ProjectIn()),
         budget=_budget(request.budget or BudgetIn()),
         grants=None if request.grants is None else tuple(_grant(grant) for grant in request.grants),
-        answers={key: _answer(value) for key, value in answers if value is not None},
+        answers={key: _answer(value) for key, value in answers.items() if value is not None},
         submit_on=None if request.submit_at is None else day_of(request.submit_at),
+        declined=frozenset(key for key, value in told.items() if value == DONT_KNOW),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which missing facts are worth asking for: what settles most, soonest, comes first.
+"""Which missing facts are worth asking for: what is expected to settle most, soonest, comes first.
 
 Only results that are still unknown have questions: nothing that is told later turns "unmet" back, so a
 question about a result that is ineligible could change nothing and is not asked.
@@ -7,7 +7,7 @@ question about a result that is ineligible could change nothing and is not asked
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from funding.codes import (
@@ -19,9 +19,12 @@ from funding.codes import (
     ThemeCode,
     Variant,
 )
-from matching.facts import REACHABLE, Ask, Availability, Outcome, Profile, Question, Rule, Verdict
+from matching.days import day_of
+from matching.engine import find
+from matching.facts import REACHABLE, Ask, Availability, Because, Outcome, Profile, Question, Rule, Verdict
 from matching.findings import GUARD
 from matching.labels import COUNTRIES
+from matching.supposing import supposed
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "kind": tuple(MemberKind),
@@ -36,15 +39,43 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
+# How many questions are weighed by trying their answers; the others by how many results wait for them.
+MOST_TRIED = 12
+
+A_YEAR = 365
+A_MILLION = 100_000_000  # cents
+NOTHING, HELPS = 0.0, 0.25
+OUT_OF_REACH = 0.1  # what a result matters for which nobody can apply; one that can be reached: 2 to 4
+UNTRIED = 0.3  # the part of what it may settle that a question is taken to settle, when no answer was tried
+
+
+@dataclass(slots=True)
+class _Open:
+    """A result that answers can still change: what waits in it for which fact, and how much it matters."""
+
+    verdict: Verdict
+    weight: float
+    stuck: bool
+    rules: dict[str, list[Rule]] = field(default_factory=dict)
+
+    @property
+    def only_waits_for(self) -> str | None:
+        """The one fact that it waits for, if it is one."""
+        return next(iter(self.rules)) if len(self.rules) == 1 else None
+
+
 @dataclass(slots=True)
 class _Waiting:
     """The results that wait for one fact."""
 
     ask: Ask
     rule: Rule
-    schemes: list[str] = field(default_factory=list)
-    reachable: int = 0
-    closes_at: datetime | None = None
+    results: list[_Open] = field(default_factory=list)
+
+    @property
+    def rough(self) -> float:
+        """What it may settle, before any answer is tried: the results, each with all that it asks."""
+        return sum(one.weight * len(one.rules) for one in self.results)
 
 
 def questions(
@@ -52,14 +83,71 @@ def questions(
 ) -> tuple[Question, ...]:
     """The questions over all results together, best first.
 
-    Each verdict comes with its call's availability and closing.
+    Each verdict comes with its call's availability and closing. What somebody does not know is not asked
+    again, nor is a question of which no answer can change a verdict.
     """
     waiting: dict[str, _Waiting] = {}
     for verdict, availability, closes_at in verdicts:
-        for rule, ask in asks_of(verdict):
-            found = waiting.setdefault(ask.key, _Waiting(ask, _asker(verdict, ask) or rule))
-            _note(found, verdict.scheme.slug, availability, closes_at)
-    return tuple(_question(found, profile) for found in sorted(waiting.values(), key=_rank))
+        _wait(verdict, _weight(verdict, availability, closes_at), profile.declined, waiting)
+    first = sorted(waiting.values(), key=lambda found: (-found.rough, found.ask.key))
+    scored = [(_gain(found, at < MOST_TRIED), found) for at, found in enumerate(first)]
+    ranked = sorted(scored, key=lambda pair: (-(pair[0] or 0), -pair[1].rough, pair[1].ask.key))
+    return tuple(_question(found, profile) for gain, found in ranked if gain is not None)
+
+
+def _wait(verdict: Verdict, weight: float, declined: frozenset[str], waiting: dict[str, _Waiting]) -> None:
+    """Have a result wait for every fact that it misses."""
+    stuck = any(found.because is Because.REGISTRY for _, found in verdict.findings)
+    result = _Open(verdict, weight, stuck)
+    for rule, ask in asks_of(verdict):
+        if ask.key in declined:
+            continue
+        found = waiting.setdefault(ask.key, _Waiting(ask, _asker(verdict, ask) or rule))
+        if ask.key not in result.rules:
+            found.results.append(result)
+        rules = result.rules.setdefault(ask.key, [])
+        if rule not in rules:
+            rules.append(rule)
+
+
+def _weight(verdict: Verdict, availability: Availability, closes_at: datetime | None) -> float:
+    """How much a result matters: whether one can still apply, how soon it closes, how much money it is."""
+    if availability not in REACHABLE:
+        return OUT_OF_REACH
+    limits = [found.limit for _, found in verdict.findings if found.limit is not None]
+    amount = min(limits, default=verdict.case.profile.budget.requested_grant or 0)
+    days = (closes_at - verdict.case.moment).days if closes_at is not None else A_YEAR
+    soon = max(1 - max(days, 0) / A_YEAR, 0)
+    return 2.0 + soon + amount / (amount + A_MILLION)
+
+
+def _gain(found: _Waiting, tried: bool) -> float | None:
+    """What the answer is expected to settle, weighed. None: no answer can change a verdict."""
+    case = found.results[0].verdict.case
+    stuck = all(result.stuck for result in found.results)
+    if not tried and not stuck:
+        return UNTRIED * found.rough
+    plans = supposed(case.profile, found.ask, day_of(case.moment))
+    if not plans:
+        return UNTRIED * found.rough
+    settled = [[_settles(result, found.ask.key, plan) for plan in plans] for result in found.results]
+    if stuck and not any(value is not NOTHING for values in settled for value in values):
+        return None
+    return sum(
+        result.weight * sum(values) / len(values)
+        for result, values in zip(found.results, settled, strict=True)
+    )
+
+
+def _settles(result: _Open, key: str, plan: Profile) -> float:
+    """How many questions of the result the answer makes needless: all of them when it settles it."""
+    case = replace(result.verdict.case, profile=plan)
+    outcomes = {find(rule, case).outcome for rule in result.rules[key]}
+    if Outcome.UNMET in outcomes:
+        return float(len(result.rules))
+    if outcomes == {Outcome.MET}:
+        return NOTHING if result.stuck else 1.0 if result.only_waits_for else HELPS
+    return HELPS
 
 
 def asks_of(verdict: Verdict) -> list[tuple[Rule, Ask]]:
@@ -80,24 +168,10 @@ def _asker(verdict: Verdict, ask: Ask) -> Rule | None:
     return next(own, None)
 
 
-def _note(found: _Waiting, scheme: str, availability: Availability, closes_at: datetime | None) -> None:
-    if scheme in found.schemes:
-        return
-    found.schemes.append(scheme)
-    if availability in REACHABLE:
-        found.reachable += 1
-        if closes_at is not None:
-            found.closes_at = min(found.closes_at or closes_at, closes_at)
-
-
-def _rank(found: _Waiting) -> tuple[int, int, float, str]:
-    soonest = found.closes_at.timestamp() if found.closes_at else float("inf")
-    return -found.reachable, -len(found.schemes), soonest, found.ask.key
-
-
 def _question(found: _Waiting, profile: Profile) -> Question:
     ask, rule = found.ask, found.rule
-    criterion = ask.key.split(".")[0] == found.schemes[0]
+    schemes = tuple(result.verdict.scheme.slug for result in found.results)
+    criterion = ask.key.split(".")[0] == schemes[0]
     return Question(
         key=ask.key,
         type=ask.type,
@@ -105,8 +179,8 @@ def _question(found: _Waiting, profile: Profile) -> Question:
         rule=rule if criterion else None,
         choices=_choices(ask, profile),
         favourable=_favourable(ask, rule) if criterion and ask.type == "boolean" else None,
-        settles=len(found.schemes),
-        schemes=tuple(found.schemes),
+        settles=len(schemes),
+        schemes=schemes,
         word=ask.word if criterion else None,
     )
 

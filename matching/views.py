@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from matching.contract import parse
 from matching.faults import BadRequest
 from matching.forms import ConsortiumForm
-from matching.forms.posted import answers_in, place_faults, unknown_names
+from matching.forms.posted import answers_in, answers_posted, place_faults, unknown_names
 from matching.keeping import keep
 from matching.loading.partners import organisation_names, organisations_named, prefilled, region_codes
 from matching.loading.rules import scheme_choices
@@ -80,5 +80,7 @@ def _kept(request: HttpRequest, form: ConsortiumForm, body: str) -> HttpResponse
 
 
 def _page(request: HttpRequest, form: ConsortiumForm, *, status: int = 200, **context: Any) -> HttpResponse:
-    context |= {"form": form, "organisation_names": organisation_names()}
+    # What was answered goes along when the page shows no questions, or one mistake would lose it.
+    carried = [] if "answer" in context else answers_posted(request.POST)
+    context |= {"form": form, "organisation_names": organisation_names(), "carried": carried}
     return render(request, "matching/find_funding.html", context, status=status)

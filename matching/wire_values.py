@@ -52,6 +52,9 @@ def consecutive(value: str) -> str:
     return value
 
 
+# The answer of somebody who does not know: the question is not asked again, and the fact stays unknown.
+DONT_KNOW = "unknown"
+
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 PRINTED = {"pattern": rf"^[^{CONTROL.pattern[1:-1]}]*$"}
 Text = Annotated[

@@ -44,6 +44,12 @@ def answers_in(posted: QueryDict) -> tuple[Json, Json]:
     }
 
 
+def answers_posted(posted: QueryDict) -> list[tuple[str, str]]:
+    """The answers as they were posted: name and value, those that were left empty not among them."""
+    names = [name for name in posted if name.startswith(ANSWER)]
+    return [(name, value) for name in names for value in posted.getlist(name) if value]
+
+
 def _value(key: str, values: list[str]) -> Any:
     if len(values) > 1:
         return values

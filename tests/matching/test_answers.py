@@ -263,3 +263,38 @@ def test_a_misspelt_criterion_is_named_with_the_nearest_that_asks():
 def test_which_keys_are_fields():
     assert names_a_field("members.a.sme")
     assert not names_a_field("rif-mbo.lead")
+
+
+class TestNotKnowing:
+    """ "I do not know" is an answer: nothing is filled in, and the question is not asked again."""
+
+    @pytest.mark.parametrize(
+        "key",
+        ["project.learners", "members.a.kind", "lead", "budget.contributions.b.form", "s.ask", "s.word.a"],
+    )
+    def test_it_leaves_the_fact_unknown_and_is_remembered(self, key):
+        profile = profile_of(answered(key, "unknown"))
+        assert profile.declined == frozenset({key})
+        assert profile.answers == {}
+        assert profile.project.learners is None
+        assert [member.kind for member in profile.members or ()] == [None, None]
+
+    @pytest.mark.parametrize(
+        ("key", "code"),
+        [
+            ("project.larners", "unknown_answer"),
+            ("members.z.kind", "unknown_member"),
+            ("budget.contributions.z.form", "unknown_member"),
+        ],
+    )
+    def test_what_is_not_known_must_be_a_question(self, key, code):
+        (found,) = faults({**TWO, "answers": {key: "unknown"}})
+        assert (found.code, found.pointer) == (code, ("answers", key))
+
+    def test_a_question_of_a_criterion_may_be_left_open_too(self):
+        total = rule("yearly_total", {"schemes": ["s"], "at_most": "9"}, slug="sum")
+        one = scheme(rule("judgement", slug="ask"), total, terms={"word": {"kinds": ["mbo"]}})
+        told = {"s.ask": "unknown", "s.sum": "unknown", "s.word.a": "unknown"}
+        assert criterion_faults(told, ["a"], {"s": one}) == []
+        (found,) = criterion_faults({"s.aks": "unknown"}, ["a"], {"s": one})
+        assert found.code == "unknown_answer"

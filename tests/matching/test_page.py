@@ -136,3 +136,21 @@ def test_a_former_name_means_the_school_that_bears_it_now():
     _, page = post(plan(**{"partner-0-name": "ROC Friesland College"}))
     assert "de penvoerder is" in page
     assert organisations_named(["ROC Friesland College"]) == {"ROC Friesland College": "firda"}
+
+
+ANSWER = "antwoord-rif-mbo.quality-agenda"
+
+
+@pytest.mark.parametrize(
+    "more", [{"project-regions": "Atlantis"}, {"meer": "partner"}, {"project-total_costs": "x"}]
+)
+def test_answers_are_not_lost_when_the_page_shows_no_questions(more):
+    _, page = post(plan(**{ANSWER: "true", **more}))
+    assert f'<input type="hidden" name="{ANSWER}" value="true">' in page
+
+
+def test_a_question_can_be_answered_with_i_do_not_know():
+    fitting = plan(**{"partner-1-in_kind": "800000", "partner-2-cash": "650000"})
+    _, page = post(fitting | {ANSWER: "unknown"})
+    select = page[page.index(f'name="{ANSWER}"') :][:400]
+    assert '<option value="unknown" selected>' in select

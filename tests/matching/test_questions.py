@@ -54,7 +54,8 @@ def test_what_closes_soonest_comes_first_and_then_the_alphabet():
         "project.learners",
         "project.themes",
     ]
-    assert keys(plan(), named("a", THEME, LEARNERS)) == ["project.learners", "project.themes"]
+    more = rule("judgement", slug="more")
+    assert keys(plan(), named("a", ASK, more)) == ["a.ask", "a.more"]
 
 
 def test_the_soonest_of_several_closings_counts():
@@ -197,3 +198,24 @@ def test_a_member_that_has_no_name_is_called_by_its_key_and_an_unknown_question_
     assert text == "What kind of organisation is a?"
     with pytest.raises(KeyError):
         question_text(Question(key="s.rule", type="boolean"), plan(), "nl")
+
+
+def test_what_somebody_does_not_know_is_not_asked_again():
+    profile = plan(declined=frozenset({"project.themes"}))
+    assert keys(profile, named("a", THEME, LEARNERS)) == ["project.learners"]
+
+
+def test_a_question_that_can_only_lower_the_grant_is_not_asked_where_the_register_cannot_judge():
+    cut = {"amount": {"of": "requested_grant"}, "at_most": {"euro": "9.00"}, "over": "cut"}
+    incomplete = scheme(rule("money", cut, slug="only"), rule("judgement", slug="ask"), complete=False)
+    assert [question.key for question in asked(plan(), incomplete)] == ["s.ask"]
+
+
+def test_money_and_a_near_closing_make_a_result_matter_more():
+    dear = rule(
+        "money", {"amount": {"of": "requested_grant"}, "at_most": {"euro": "9000000.00"}, "over": "cut"}
+    )
+    cheap = rule("money", {"amount": {"of": "requested_grant"}, "at_most": {"euro": "90.00"}, "over": "cut"})
+    profile = plan(requested_grant=100_00, total_costs=900_00)
+    ask = rule("judgement", slug="ask")
+    assert keys(profile, named("a", cheap, ask), named("b", dear, ask)) == ["b.ask", "a.ask"]
