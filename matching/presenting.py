@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from matching.labels import label
 from matching.remedies import Effect, Remedy
 from matching.remedy_texts import remedy_text
 from matching.sentences import finding_text, money_text
+from matching.suggestion_shown import Wanted
 from matching.wire_values import DONT_KNOW
 
 LANGUAGE = "nl"
@@ -41,12 +43,13 @@ AFTER = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One finding in words, with where it stands."""
+    """One finding in words, with where it stands. `wanted`: the partners whom it lacks."""
 
     outcome: str
     text: str
     rule: Rule
     reading: str
+    wanted: tuple[Wanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,10 @@ class QuestionRow:
     answerable: bool = True
 
 
-def groups(answer: Answer) -> list[Group]:
+Partners = Mapping[tuple[str, str], tuple[Wanted, ...]]
+
+
+def groups(answer: Answer, partners: Partners | None = None) -> list[Group]:
     """The results by what one can do with them; what can be applied for soonest comes first in each."""
     found: dict[str, list[Result]] = {key: [] for key in TITLES}
     for result in sorted(answer.results, key=_soonest):
@@ -105,7 +111,7 @@ def groups(answer: Answer) -> list[Group]:
         Group(
             key=key,
             title=str(TITLES[key]),
-            results=tuple(_shown(r, answer) for r in results),
+            results=tuple(_shown(r, answer, partners or {}) for r in results),
             folded=key in FOLDED,
         )
         for key, results in found.items()
@@ -152,9 +158,12 @@ def _by_a_little(found: Finding) -> bool:
     return short.days is not None and short.days <= NEAR_DAYS
 
 
-def _shown(result: Result, answer: Answer) -> Shown:
+def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
     verdict = result.verdict
-    lines = [(found.outcome, _line(rule, found)) for rule, found in verdict.findings]
+    lines = [
+        (found.outcome, _line(rule, found, partners.get((result.slug, rule.slug), ())))
+        for rule, found in verdict.findings
+    ]
     limiting = next((rule for rule in verdict.scheme.rules if rule.slug == verdict.grant.limited_by), None)
     maximum = verdict.grant.maximum
     return Shown(
@@ -187,12 +196,13 @@ def _effect(effect: Effect, names: dict[str, str]) -> str:
     return _("%(scheme)s: %(after)s") % words
 
 
-def _line(rule: Rule, found: Finding) -> Line:
+def _line(rule: Rule, found: Finding, wanted: tuple[Wanted, ...]) -> Line:
     return Line(
         outcome=found.outcome.value,
         text=finding_text(rule, found, LANGUAGE),
         rule=rule,
         reading=rule.reading[0],
+        wanted=wanted,
     )
 
 

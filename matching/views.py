@@ -14,12 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from matching.contract import parse
 from matching.faults import BadRequest
 from matching.forms import ConsortiumForm
+from matching.forms.adding import Added, with_partner
 from matching.forms.posted import answers_in, answers_posted, place_faults, unknown_names
 from matching.keeping import keep
 from matching.loading.partners import organisation_names, organisations_named, prefilled, region_codes
 from matching.loading.rules import scheme_choices
-from matching.matches import answer_to
-from matching.presenting import answered, groups, question_rows
+from matching.matches import answer_from, gathered
+from matching.presenting import LANGUAGE, answered, groups, question_rows
+from matching.suggested import suggested
+from matching.suggestion_shown import shown_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,13 +41,14 @@ def keep_verdict(request: HttpRequest) -> HttpResponse:
     return _posted(request, _kept)
 
 
-Answered = Callable[[HttpRequest, ConsortiumForm, str], HttpResponse]
+Answered = Callable[[HttpRequest, ConsortiumForm, str, Added], HttpResponse]
 
 
 def _posted(request: HttpRequest, then: Answered) -> HttpResponse:
     """What comes of the form when it is right; else the form, with what is wrong at its place."""
-    form = ConsortiumForm(request.POST, schemes=scheme_choices())
-    faults = unknown_names(request.POST, form.names())
+    added = with_partner(request.POST)
+    form = ConsortiumForm(added.data, schemes=scheme_choices())
+    faults = unknown_names(added.data, form.names()) + ([added.fault] if added.fault else [])
     if "meer" in request.POST:
         return _page(request, form, faults=faults)
     if not form.is_valid() or faults:
@@ -56,24 +60,27 @@ def _posted(request: HttpRequest, then: Answered) -> HttpResponse:
     names = [row.cleaned_data["name"].strip() for _, row in form.member_rows()]
     body = form.body(regions, organisations_named(names), answers_in(request.POST)[0])
     try:
-        return then(request, form, json.dumps(body))
+        return then(request, form, json.dumps(body), added)
     except BadRequest as refusal:
         faults = place_faults(form, refusal.faults)
         return _page(request, form, faults=faults, status=400)
 
 
-def _answered(request: HttpRequest, form: ConsortiumForm, body: str) -> HttpResponse:
-    answer = answer_to(parse(body), timezone.now())
+def _answered(request: HttpRequest, form: ConsortiumForm, body: str, added: Added) -> HttpResponse:
+    material = gathered(parse(body), timezone.now())
+    answer = answer_from(material)
+    partners = suggested(material, answer.profile, answer.results)
     context: dict[str, Any] = {
         "answer": answer,
-        "groups": groups(answer),
+        "added": added,
+        "groups": groups(answer, shown_at(partners, LANGUAGE)),
         "questions": question_rows(answer),
         "answered": answered(answers_in(request.POST)[1], answer),
     }
     return _page(request, form, **context)
 
 
-def _kept(request: HttpRequest, form: ConsortiumForm, body: str) -> HttpResponse:
+def _kept(request: HttpRequest, form: ConsortiumForm, body: str, added: Added) -> HttpResponse:
     now = timezone.now()
     kept = keep(body, now).stored(now)
     return redirect("matching:kept_verdict", kept.pk)

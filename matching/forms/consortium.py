@@ -22,6 +22,7 @@ Json = dict[str, Any]
 
 MOST_ROWS = 60
 ANSWER = "antwoord-"
+ADDING, ADDING_LEAD = "erbij", "penvoerder-erbij"
 
 
 class ProjectForm(forms.Form):
@@ -128,7 +129,7 @@ class ConsortiumForm:
 
     def names(self) -> list[str]:
         """Every name that the posted form may hold."""
-        fixed = ["csrfmiddlewaretoken", "meer", "zoek"]
+        fixed = ["csrfmiddlewaretoken", "meer", "zoek", ADDING, ADDING_LEAD]
         rows = [form for formset in (self.members, self.costs, self.grants) for form in formset.forms]
         management = [
             f"{s.prefix}-{name}" for s in (self.members, self.costs, self.grants) for name in MANAGEMENT

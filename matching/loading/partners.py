@@ -107,18 +107,26 @@ def organisation_names() -> list[str]:
 
 
 def organisations_named(names: Iterable[str]) -> dict[str, str]:
-    """Name as typed → slug, for each name that is a name of exactly one organisation."""
-    keys = {sort_key(name): name for name in names if name}
+    """Name as typed → slug, for each name that is a name of exactly one organisation, and for each slug."""
+    typed = [name for name in names if name]
+    keys = {sort_key(name): name for name in typed}
     if not keys:
         return {}
     # A merged school keeps its row; its name is a former name of the successor, which people mean.
     rows = Organisation.objects.public().exclude(status="merged")
-    rows = rows.filter(Q(sort_key__in=keys) | Q(names__sort_key__in=keys)).distinct()
+    rows = rows.filter(Q(sort_key__in=keys) | Q(names__sort_key__in=keys) | Q(slug__in=typed)).distinct()
     found: dict[str, set[str]] = {}
     for row in rows.prefetch_related("names"):
         for key in {row.sort_key, *(name.sort_key for name in row.names.all())} & keys.keys():
             found.setdefault(keys[key], set()).add(row.slug)
-    return {name: slugs.pop() for name, slugs in found.items() if len(slugs) == 1}
+    slugs = {row.slug: row.slug for row in rows if row.slug in typed}
+    return slugs | {name: slugs.pop() for name, slugs in found.items() if len(slugs) == 1}
+
+
+def name_to_type(slug: str) -> str | None:
+    """What to type to mean this organisation: its name, or its slug where others are called the same."""
+    name = Organisation.objects.public().filter(slug=slug).values_list("name", flat=True).first()
+    return name if name is None or organisations_named([name]) == {name: slug} else slug
 
 
 def region_codes(text: str) -> tuple[list[str] | None, str | None]:
