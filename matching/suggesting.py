@@ -120,6 +120,11 @@ class Effect:
     after: Outcome
     turns: tuple[Turn, ...]
 
+    @property
+    def harms(self) -> bool:
+        """Whether the verdict turns against the plan."""
+        return self.after is Outcome.UNMET and self.verdict.outcome is not Outcome.UNMET
+
     def better(self) -> tuple[Turn, ...]:
         """Met, or no longer unmet. That a criterion turns out not to apply is no merit of the newcomer."""
         up = (turn for turn in self.turns if _rank(turn.after.outcome) > _rank(turn.before.outcome))
@@ -153,10 +158,7 @@ class Suggestion:
     @property
     def harm(self) -> int:
         """How many verdicts turn against the plan."""
-        return sum(
-            effect.after is Outcome.UNMET and effect.verdict.outcome is not Outcome.UNMET
-            for effect in self.effects or ()
-        )
+        return sum(effect.harms for effect in self.effects or ())
 
     @property
     def help(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matching.suggesting import Asked, Effect, Suggested, Suggestion, Turn
 from matching.suggestion_texts import Reader, effect_text, need_text, reasons
+from matching.writing import joined, pick
 
 MOST_SHOWN = 3
 
@@ -16,6 +17,8 @@ class Invited:
     """An organisation that can be added by one button. `effects` False: what it would do was not worked out.
 
     `left`: how many partners are still missing after it; only told when it surely is one of them.
+    `helps`, `harms`: the other schemes that it helps, and those that fit no more or cannot fit any more.
+    `unlocks`, `unsettles`, `breaks`: everything that changes, a sentence for each scheme.
     """
 
     slug: str
@@ -25,6 +28,8 @@ class Invited:
     left: int
     effects: bool
     reasons: tuple[str, ...]
+    helps: str
+    harms: str
     unlocks: tuple[str, ...]
     unsettles: tuple[str, ...]
     breaks: tuple[str, ...]
@@ -62,23 +67,28 @@ def _invited(asked: Asked, one: Suggestion, reader: Reader) -> Invited:
         left=one.left if one.sure else 0,
         effects=one.effects is not None,
         reasons=tuple(reason.text for reason in reasons(asked, one, reader)),
-        unlocks=_told(asked, one, Effect.better, reader),
-        unsettles=_told(asked, one, Effect.unsettled, reader),
-        breaks=_told(asked, one, Effect.broken, reader),
+        helps=joined(_helped(asked, one, reader), reader.language),
+        harms=joined(_harmed(one, reader), reader.language),
+        unlocks=_told(one, Effect.better, reader),
+        unsettles=_told(one, Effect.unsettled, reader),
+        breaks=_told(one, Effect.broken, reader),
     )
 
 
-def _told(
-    asked: Asked, one: Suggestion, which: Callable[[Effect], tuple[Turn, ...]], reader: Reader
-) -> tuple[str, ...]:
-    """A sentence for each scheme, but for what stands right above: that the need itself is met."""
+def _helped(asked: Asked, one: Suggestion, reader: Reader) -> list[str]:
+    own = asked.need.case.scheme.slug
+    better = (effect for effect in one.effects or () if effect.better())
+    return [_name(effect, reader) for effect in better if effect.verdict.scheme.slug != own]
+
+
+def _harmed(one: Suggestion, reader: Reader) -> list[str]:
+    return [_name(effect, reader) for effect in one.effects or () if effect.harms]
+
+
+def _name(effect: Effect, reader: Reader) -> str:
+    return pick(effect.verdict.scheme.name, reader.language)
+
+
+def _told(one: Suggestion, which: Callable[[Effect], tuple[Turn, ...]], reader: Reader) -> tuple[str, ...]:
     told = ((effect, which(effect)) for effect in one.effects or ())
-    return tuple(
-        effect_text(effect, turns, reader.language) for effect, turns in told if _adds(asked, effect, turns)
-    )
-
-
-def _adds(asked: Asked, effect: Effect, turns: tuple[Turn, ...]) -> bool:
-    here = effect.verdict.scheme.slug == asked.need.case.scheme.slug
-    itself = here and [turn.rule.slug for turn in turns] == [asked.need.rule.slug]
-    return bool(turns) and not (itself and effect.after is effect.verdict.outcome)
+    return tuple(effect_text(effect, turns, reader.language) for effect, turns in told if turns)
