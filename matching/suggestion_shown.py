@@ -17,7 +17,7 @@ class Invited:
     """An organisation that can be added by one button. `effects` False: what it would do was not worked out.
 
     `left`: how many partners are still missing after it; only told when it surely is one of them.
-    `helps`, `harms`: the other schemes that it helps, and those that fit no more or cannot fit any more.
+    `helps`, `harms`: the other schemes that it helps, and those that do not fit with it but did or might.
     `unlocks`, `unsettles`, `breaks`: everything that changes, a sentence for each scheme.
     """
 

@@ -14,12 +14,12 @@ from matching.writing import joined, pick
 
 IS_MISSING: Mapping[Outcome, tuple[Words, Words]] = {
     Outcome.UNMET: (
-        ("Er ontbreekt {who}", "What is missing is {who}"),
-        ("Er ontbreken {who}", "What is missing is {who}"),
+        ("Er ontbreekt {who}", "Missing: {who}"),
+        ("Er ontbreken {who}", "Missing: {who}"),
     ),
     Outcome.UNKNOWN: (
-        ("Misschien ontbreekt {who}", "What may be missing is {who}"),
-        ("Misschien ontbreken {who}", "What may be missing is {who}"),
+        ("Misschien ontbreekt {who}", "Perhaps missing: {who}"),
+        ("Misschien ontbreken {who}", "Perhaps missing: {who}"),
     ),
 }
 LEAD: Words = ("een penvoerder", "a lead")

@@ -102,7 +102,7 @@ def test_for_chooses_whose_partners_are_wanted_and_the_effects_are_on_all(sugges
     _, answer = suggest(SCHOOL | {"for": ["hip"]})
     assert {wanted["scheme"] for wanted in answer["needs"]} == {"hip"}
     best = need(answer, "hip", "higher-education")["suggestions"][0]
-    assert {effect["scheme"] for effect in best["unlocks"]} == {"hip", "llo-oplossingen"}
+    assert {effect["scheme"] for effect in best["unlocks"]} >= {"hip", "llo-oplossingen"}
 
 
 def test_sentences_are_in_the_language_of_the_reader(suggest):

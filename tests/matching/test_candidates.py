@@ -100,6 +100,14 @@ def test_of_two_of_the_same_circle_the_project_is_told(school, place):
     assert told["x"].near == Near(circle="province", place="PV")
 
 
+def test_a_country_is_too_wide_to_be_near(school):
+    country = RegionFactory(kind="country", code="NL", name="Nederland")
+    seat = RegionFactory()
+    ContainmentFactory(inner=seat, outer=country)
+    OrganisationFactory(slug="x", municipality=seat)
+    assert found(project={"regions": ["NL"]})["x"].near is None
+
+
 def test_what_it_did_before_is_told(school, place):
     here, *_ = place
     firm = OrganisationFactory(slug="firm", sectors=["ict", "food"])
@@ -228,7 +236,7 @@ def test_the_queries_are_as_many_for_one_as_for_many(school, place, django_asser
                 scheme__rules_complete=True,
             )  # fmt: skip
         ask(project={"regions": [here.code]})
-        with django_assert_num_queries(18) as captured:
+        with django_assert_num_queries(16) as captured:
             suggested = ask(project={"regions": [here.code]})
         counts.append(len(suggested.needs))
         assert all(query["sql"].startswith("SELECT") for query in captured)

@@ -148,3 +148,7 @@ def test_behind_a_guard_somebody_is_missing_only_when_it_may_hold(lead, asked):
     then = {"kind": "member_count", "of": SCHOOLS, "at_least": 1}
     found = needs(plan(Member(key="a", kind=lead, lead=True)), rule("when", {"if": guard, "then": then}))
     assert len(found) == asked
+    beside = {"kind": "member_count", "of": {"kinds": ["uwv"]}, "at_least": 1}
+    parts = [{"kind": "when", "if": guard, "then": then}, beside]
+    found = needs(plan(Member(key="a", kind=lead, lead=True)), rule("all", {"clauses": parts}))
+    assert len(found) == asked + 1
