@@ -43,17 +43,25 @@ def _line(scheme: Scheme, call: Call | None, moment: datetime) -> Line:
 def front_page(moment: datetime) -> dict[str, Any]:
     """What is open and what opens next, and how much the register holds."""
     published = Scheme.objects.published()
-    suggested, words = published.suggested(), (Availability.OPEN, Availability.UPCOMING)
+    suggested = published.suggested()
+    words = Availability.OPEN, Availability.UPCOMING, Availability.EXPECTED
     now = lines(suggested.available_at(moment, *words).applicable_first(moment), moment)
     return {
         "moment": moment,
         "open": [line for line in now if line.availability == Availability.OPEN],
         "upcoming": [line for line in now if line.availability == Availability.UPCOMING][:ON_FRONT],
+        "perhaps": [line for line in now if _may_be_open(line, moment)],
         "unknown": suggested.available_at(moment, Availability.UNKNOWN).count(),
         "schemes": published.count(),
         "partnerships": Partnership.objects.public().count(),
         "organisations": Organisation.objects.public().count(),
     }
+
+
+def _may_be_open(line: Line, moment: datetime) -> bool:
+    """Whether the days have come on which a call was expected that nobody announced: nobody here can tell."""
+    opens_at = line.call.opens_at if line.call else None
+    return line.availability == Availability.EXPECTED and opens_at is not None and opens_at <= moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

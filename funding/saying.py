@@ -47,7 +47,7 @@ def window_text(call: Window | None, availability: Availability, moment: datetim
         case Availability.UPCOMING:
             return f"{_opens(call, moment)} {_then_until(call)}"
         case Availability.EXPECTED:
-            return _("Niemand heeft dit tijdvak aangekondigd.") + " " + _expectation(call)
+            return _("Niemand heeft dit tijdvak aangekondigd.") + " " + _expectation(call, moment)
         case Availability.EXHAUSTED:
             return _("Het geld is op.") + " " + _opened(call)
         case Availability.UNKNOWN:
@@ -91,7 +91,9 @@ def _then_until(call: Window) -> str:
     return _("Je kunt dan aanvragen %(when)s.") % {"when": closing_text(call)}
 
 
-def _expectation(call: Window) -> str:
+def _expectation(call: Window, moment: datetime) -> str:
+    if call.opens_at is not None and call.opens_at <= moment:
+        return _under_way(call)
     match call.opens_at, call.closes_at:
         case None, None:
             return _("We verwachten het wel. Welke dagen het wordt, is onbekend.")
@@ -103,6 +105,22 @@ def _expectation(call: Window) -> str:
         "opens": opening_text(call),
         "closes": closing_text(call),
     }
+
+
+def _under_way(call: Window) -> str:
+    """The days that were expected have come: it may be open today, and only the agency can tell."""
+    asked = _("Misschien kun je nu aanvragen: kijk vandaag bij de uitvoerder.")
+    if call.closes_at is None:
+        return asked + " " + _("We verwachtten de opening op %(opens)s.") % {"opens": opening_text(call)}
+    return (
+        asked
+        + " "
+        + _("We verwachtten het van %(opens)s %(closes)s.")
+        % {
+            "opens": opening_text(call),
+            "closes": closing_text(call),
+        }
+    )
 
 
 def _not_known(call: Window) -> str:

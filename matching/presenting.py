@@ -184,7 +184,7 @@ def _mending(remedy: Remedy, answer: Answer) -> Mending:
     names = {result.slug: result.verdict.scheme.name[0] for result in answer.results}
     maximum = remedy.grant.maximum
     return Mending(
-        text=remedy_text(remedy.changes, answer.profile, LANGUAGE),
+        text=unbroken(remedy_text(remedy.changes, answer.profile, LANGUAGE)),
         maximum=None if maximum is None else money_text(maximum, LANGUAGE),
         sure=remedy.outcome is Outcome.MET,
         effects=None if remedy.effects is None else tuple(_effect(one, names) for one in remedy.effects),
@@ -196,10 +196,15 @@ def _effect(effect: Effect, names: dict[str, str]) -> str:
     return _("%(scheme)s: %(after)s") % words
 
 
+def unbroken(text: str) -> str:
+    """The text with its amounts in one piece: a line never ends between the euro sign and the number."""
+    return text.replace("€ ", "€\u00a0")
+
+
 def _line(rule: Rule, found: Finding, wanted: tuple[Wanted, ...]) -> Line:
     return Line(
         outcome=found.outcome.value,
-        text=finding_text(rule, found, LANGUAGE),
+        text=unbroken(finding_text(rule, found, LANGUAGE)),
         rule=rule,
         reading=rule.reading[0],
         wanted=wanted,

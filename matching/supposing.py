@@ -16,6 +16,7 @@ from funding.clauses.project import PROJECT_CODES
 from matching.facts import Aid, Ask, Profile
 
 KINDS = ("mbo", "company", "training_fund", "municipality", "trade_association")
+MOST_LEADS = 6
 EURO = 100
 AMOUNTS = (0, 20_000 * EURO, 150_000 * EURO, 1_000_000 * EURO, 5_000_000 * EURO)
 COUNTS = (0, 30, 300, 10_000)
@@ -28,7 +29,8 @@ def supposed(profile: Profile, ask: Ask, today: date) -> list[Profile]:
     """The profile with each answer that is tried; none where an answer has too many parts to try."""
     match ask.key.split("."):
         case ["lead"]:
-            return [_led_by(profile, member.key) for member in profile.members or () if member.lead is None]
+            able = [member.key for member in profile.members or () if member.lead is None]
+            return [_led_by(profile, key) for key in able[:MOST_LEADS]]
         case ["members", key, name]:
             return [_told(profile, key, to_snake(name), value) for value in _facts(name)]
         case ["project", *names]:

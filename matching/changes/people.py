@@ -80,8 +80,11 @@ class ChangeLead:
         return True
 
     def apply(self, profile: Profile) -> Profile:
-        members = profile.members or ()
-        return replace(profile, members=tuple(replace(m, lead=m.key == self.member) for m in members))
+        members = (
+            member if member.lead is (member.key == self.member) else replace(member, lead=not member.lead)
+            for member in profile.members or ()
+        )
+        return replace(profile, members=tuple(members))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,9 @@ from matching.selectors import holds, parties
 # Whoever asks a consortium to part with more partners than this asks for another consortium.
 MOST_REMOVED = 2
 
+# Of fifty members that may lead, a few are enough to name.
+MOST_LEADS = 6
+
 
 def member_count(clause: MemberCount, found: Finding, case: Case, key: str) -> Iterator[Change]:
     short = found.shortfall
@@ -89,7 +92,7 @@ def every_member(clause: EveryMember, found: Finding, case: Case, key: str) -> I
 def lead(clause: Lead, found: Finding, case: Case, key: str) -> Iterator[Change]:
     """Somebody else leads: a member that may, or a new one."""
     able = [member for member in case.profile.members or () if _could_lead(member, clause, case, key)]
-    yield from (ChangeLead(member=member.key) for member in able)
+    yield from (ChangeLead(member=member.key) for member in able[:MOST_LEADS])
     if not able:
         for member in witnesses(clause.must, case, key):
             yield AddMembers(member=taking_part(replace(member, lead=True)), word=word_of(clause.must, case))
@@ -99,9 +102,9 @@ def _could_lead(member: Member, clause: Lead, case: Case, key: str) -> bool:
     """Whether the rule may hold with this member as the lead."""
     if member.lead or member.role != "participant":
         return False
-    profile = ChangeLead(member=member.key).apply(case.profile)
-    leading = replace(case, profile=profile)
-    return leading.lead is not None and holds(leading.lead, clause.must, leading, key) is not False
+    leader = replace(member, lead=True)
+    leading = replace(case, profile=replace(case.profile, members=(leader,)))
+    return holds(leader, clause.must, leading, key) is not False
 
 
 def unlinked(clause: Unlinked, found: Finding, case: Case, key: str) -> Iterator[Change]:

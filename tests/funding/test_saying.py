@@ -75,7 +75,7 @@ def test_a_last_day_without_a_clock_time_is_that_whole_day(moment, sentence):
     ],
 )
 def test_nobody_can_apply_in_a_call_that_is_only_expected(fields, sentence):
-    text = said(certainty="expected", **fields)
+    text = said(OPENS - DAY, certainty="expected", **fields)
     assert text.startswith("Niemand heeft dit tijdvak aangekondigd.")
     assert sentence in text
     assert "Open sinds" not in text
@@ -109,3 +109,24 @@ def test_a_clock_elsewhere_is_named():
 
 def test_without_a_call_there_is_no_window():
     assert window_text(None, "unknown", NOW) == "Er is geen tijdvak bekend."
+
+
+@pytest.mark.parametrize(
+    ("moment", "sentence"),
+    [
+        (OPENS - timedelta(seconds=1), "We verwachten dat het opent op maandag 1 juni 2026"),
+        (
+            OPENS,
+            "Misschien kun je nu aanvragen: kijk vandaag bij de uitvoerder. We verwachtten het van maandag 1",
+        ),
+        (CLOSES - timedelta(seconds=1), "Misschien kun je nu aanvragen"),
+        (CLOSES, "Dit tijdvak werd verwacht. Of het er kwam, is onbekend."),
+    ],
+)
+def test_an_expected_call_of_which_the_days_have_come_may_be_open(moment, sentence):
+    assert sentence in said(moment, certainty="expected")
+
+
+def test_an_expected_opening_without_a_closing_may_be_open_until_its_month_ends():
+    text = said(certainty="expected", closes_at=None, expected_until=END_OF_JULY)
+    assert text.endswith("We verwachtten de opening op maandag 1 juni 2026, 09.00 uur.")

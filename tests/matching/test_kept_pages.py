@@ -40,7 +40,7 @@ def test_the_button_keeps_what_the_form_says_and_leads_to_its_page(client):
     answer = client.post("/oordelen", plan(), follow=True)
     row = KeptVerdict.objects.get()
     assert answer.redirect_chain == [(f"/oordelen/{row.pk}", 302)]
-    assert "€ 80.000 te weinig" in unescape(answer.content.decode())
+    assert "€\u00a080.000 te weinig" in unescape(answer.content.decode())
     assert b"Hunze Elektro" in bytes(row.snapshot)
 
 

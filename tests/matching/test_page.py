@@ -61,7 +61,7 @@ def test_the_empty_form_asks_and_judges_nothing():
 def test_the_answer_says_what_is_missing_in_euros_and_keeps_what_was_typed():
     status, page = post(plan())
     assert status == 200
-    assert "€ 80.000 te weinig" in page
+    assert "€\u00a080.000 te weinig" in page
     assert 'value="Hunze Elektro"' in page
     assert 'value="720.000,00"' in page
 
