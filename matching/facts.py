@@ -111,8 +111,9 @@ class SchemeRules:
 class Case:
     """One scheme's question about one profile, with what its rules may need beside the two.
 
-    `places`: region code → itself and every region that it lies in. `submit_from`/`submit_until`: the days on
-    which the application can be filed; `submit_until` None: no last day is known.
+    `places`: region code → itself and every region that it lies in; also of the parts of a region that the
+    plan names, as far as a rule can speak of them. `submit_from`/`submit_until`: the days on which the
+    application can be filed; `submit_until` None: no last day is known.
     `served`: the study years that a call serves which is open or still to come; None: nobody knows which.
     `lead`: the member that is said to lead.
     """

@@ -71,7 +71,10 @@ def member_of_row(row: Organisation) -> Member:
 def places_of(
     request: MatchRequest, wanted: frozenset[str], day: date
 ) -> tuple[dict[str, frozenset[str]], list[Fault]]:
-    """For each region that plan or rule names: itself and all it lies in. A fault for each unknown code."""
+    """For each region that plan or rule names: itself and all it lies in. A fault for each unknown code.
+
+    Of what the plan names also the parts that lie in a wanted region: a province may cross one.
+    """
     named = tuple((request.project.regions if request.project else None) or ())
     if not named:
         return {}, []
@@ -82,7 +85,11 @@ def places_of(
         for index, code in enumerate(named)
         if code not in known
     ]
-    return containing(codes, day), faults
+    parts = set(
+        Containment.objects.valid_on(day).filter(outer__code__in=named).values_list("inner__code", flat=True)
+    )
+    found = containing(codes | parts, day)
+    return {code: around for code, around in found.items() if code in codes or around & wanted}, faults
 
 
 def containing(codes: Iterable[str], day: date) -> dict[str, frozenset[str]]:

@@ -105,7 +105,11 @@ def _places_hold(clause: Regions, codes: tuple[str, ...], case: Case) -> Truth:
 
 
 def _inside(code: str, inside: tuple[str, ...], case: Case) -> Truth:
-    """Whether a region lies in the wanted ones; None when a wanted one is only a part of it."""
+    """Whether a region lies in the wanted ones; None when only a part of it does.
+
+    Provinces and labour market regions cross: then some place lies in both.
+    """
     if not case.places.get(code, frozenset({code})).isdisjoint(inside):
         return True
-    return None if any(code in case.places.get(wanted, frozenset()) for wanted in inside) else False
+    shared = (around for around in case.places.values() if code in around)
+    return None if any(not around.isdisjoint(inside) for around in shared) else False

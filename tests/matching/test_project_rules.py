@@ -146,6 +146,12 @@ def test_of_a_larger_region_people_must_say_whether_it_counts(regions, places, o
         assert (asked(finding), finding.because) == (["s.rule"], Because.JUDGEMENT)
 
 
+@pytest.mark.parametrize(("region", "outcome"), [("PV22", UNKNOWN), ("AM01", UNMET), ("PV20", UNMET)])
+def test_of_a_region_that_crosses_the_wanted_one_people_must_say_whether_it_counts(region, outcome):
+    finding = found("regions", {"inside": ["AM03"]}, plan(regions=(region,)), places=PLACES)
+    assert finding.outcome is outcome
+
+
 @pytest.mark.parametrize(("answer", "outcome"), [(True, MET), (False, UNMET), ("yes", UNKNOWN)])
 def test_what_people_say_of_a_larger_region_decides(answer, outcome):
     places = {"GM0114": frozenset({"GM0114", "PV22"})}

