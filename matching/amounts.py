@@ -177,6 +177,14 @@ def _row_asks(row: _Row, case: Case, amount: Amount, key: str, field: Ask) -> It
         yield from missing(row.owner, amount.members, case, key)
 
 
+def uncovered_costs(case: Case, key: str) -> Span:
+    """What is left of the eligible costs when the contributions are taken off; never less than nothing."""
+    owed, paid = eligible_costs(case), contributions(case, Amount(of="contributions"), in_guard(key))
+    low = 0 if paid.high is None else max(owed.low - paid.high, 0)
+    high = None if owed.high is None else max(owed.high - paid.low, 0)
+    return Span(low, high, (*owed.asks, *paid.asks))
+
+
 def measure(case: Case, amount: Amount, key: str) -> Span:
     """The sum that a clause speaks of."""
     match amount.of:
@@ -186,6 +194,8 @@ def measure(case: Case, amount: Amount, key: str) -> Span:
             return total_costs(case)
         case "eligible_costs":
             return eligible_costs(case)
+        case "uncovered_costs":
+            return uncovered_costs(case, key)
         case "costs":
             return costs(case, amount, key)
         case _:

@@ -79,6 +79,8 @@ def _of_amount(amount: Amount) -> Parts:
             return frozenset({"grant"})
         case "contributions":
             return _of_selector(amount.members) | {"contributions"}
+        case "uncovered_costs":
+            return frozenset({"costs", "contributions"})
         case _:
             return _of_selector(amount.members) | {"costs"}
 

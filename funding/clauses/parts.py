@@ -74,10 +74,13 @@ ProjectCount = Literal["learners", "reach_workers", "reach_students", "reach_tea
 class Amount(Strict):
     """A sum of money in the plan. `members`, `form` and `categories` narrow contributions and costs.
 
-    `eligible_costs` are the total costs without the categories that the scheme is known not to pay.
+    `eligible_costs` are the total costs without the categories that the scheme is known not to pay;
+    `uncovered_costs` are what is left of those when the contributions are taken off.
     """
 
-    of: Literal["requested_grant", "total_costs", "eligible_costs", "costs", "contributions"]
+    of: Literal[
+        "requested_grant", "total_costs", "eligible_costs", "uncovered_costs", "costs", "contributions"
+    ]
     members: Selector | None = None
     form: ContributionForm | None = None
     categories: Annotated[tuple[CostCategory, ...], Field(min_length=1)] | None = None

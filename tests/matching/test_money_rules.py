@@ -232,3 +232,36 @@ def test_without_a_breakdown_anything_may_be_left_of_the_costs(total, outcome):
     assert asked(finding) == (
         [] if outcome is UNMET else [*(["budget.totalCosts"] if total is None else []), "budget.costs"]
     )
+
+
+LEFT_OVER = {
+    "amount": GRANT,
+    "at_most": {"share": "1/1", "of": {"of": "uncovered_costs"}},
+    "over": "cut",
+}
+
+
+@pytest.mark.parametrize(
+    ("others", "vat", "limit"),
+    [(600, 0, 400), (650, 0, 350), (0, 0, 1000), (650, 100, 250), (1000, 0, 0), (1100, 0, 0)],
+)
+def test_a_grant_is_cut_to_what_others_leave_of_the_eligible_costs(others, vat, limit):
+    rows = costs((1000 - vat, None), (vat, None, "vat"))
+    profile = plan(costs=rows, contributions=paid(("a", others)), requested_grant=400)
+    finding = found("money", LEFT_OVER, profile, unpaid=UNPAID)
+    assert (finding.outcome, finding.limit) == (MET, limit)
+    assert finding.reason == ("cut" if limit < 400 else "within")
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        ({"total_costs": 1000}, ["budget.contributions"]),
+        ({"contributions": ()}, ["budget.totalCosts"]),
+        ({}, ["budget.totalCosts", "budget.contributions"]),
+    ],
+)
+def test_what_others_leave_is_unknown_without_the_costs_or_the_contributions(told, missing):
+    finding = found("money", LEFT_OVER, plan(requested_grant=400, **told))
+    assert (finding.outcome, asked(finding), finding.limit) == (UNKNOWN, missing, None)
+    assert finding.possible_limit == 0

@@ -51,6 +51,7 @@ RULES: list[tuple[str, dict]] = [
     ("money", {"amount": {"of": "costs", "categories": ["travel"]},
                "at_most": {"share": "1/2", "of": {"of": "costs", "members": {"term": "sme"}}}}),
     ("money", {"amount": {"of": "eligible_costs"}, "more_than": {"euro": "210.00"}}),
+    ("money", {"amount": GRANT, "at_most": {"share": "1/1", "of": {"of": "uncovered_costs"}}, "over": "cut"}),
     ("money_per_member", {"of": "costs", "at_most": {"share": "4/5", "of": {"of": "total_costs"}}}),
     ("money_per_member", {"of": "grant", "members": {"term": "sme"}, "rate": "3/5",
                           "less_than": {"euro": "200.00"}}),
