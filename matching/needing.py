@@ -6,19 +6,22 @@ already may be: then no partner is missing, but a decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from funding.clauses import AllOf, AnyOf, Clause, Lead, MemberCount, Selector, When
 from matching.engine import key_of
-from matching.facts import Because, Case, Member, Outcome, Profile, Rule, Verdict, Words
+from matching.facts import Ask, Because, Case, Member, Outcome, Profile, Rule, Verdict, Words
 from matching.findings import in_guard
 from matching.labels import KINDS
 from matching.repairs.people import word_of
 from matching.rules import judge
-from matching.selectors import holds, parties
+from matching.selectors import UndefinedTerm, holds, missing, parties
 
 NEWCOMER = "new-"
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,14 @@ class Need:
 
     def fits(self, newcomer: Member) -> bool | None:
         """Whether this member more is what is missing; None: nobody knows."""
+        return _unless_undefined(lambda: self._fits(newcomer), None)
+
+    def asks(self, newcomer: Member) -> tuple[Ask, ...]:
+        """The facts that would tell whether it is."""
+        case = replace(self.case, profile=with_newcomer(self.case.profile, newcomer))
+        return _unless_undefined(lambda: tuple(missing(newcomer, self.of, case, self.key)), ())
+
+    def _fits(self, newcomer: Member) -> bool | None:
         case = replace(self.case, profile=with_newcomer(self.case.profile, newcomer))
         if self.rule.clause is not None and judge(self.rule.clause, case, self.key).outcome is Outcome.MET:
             return True
@@ -72,6 +83,14 @@ class Need:
             for member in parties(self.case, self.of)
             if holds(member, self.of, self.case, self.key)
         }
+
+
+def _unless_undefined(ask: Callable[[], Told], otherwise: Told) -> Told:
+    """What comes of it; else, where a word of the rule is not defined as data, nobody knows."""
+    try:
+        return ask()
+    except (UndefinedTerm, RecursionError):
+        return otherwise
 
 
 def _newcomer(need: Need, kind: str) -> Member:
@@ -146,8 +165,7 @@ def _taking_part(case: Case) -> Iterable[Member]:
 
 
 def _may_lead(member: Member, clause: Lead, case: Case, key: str) -> bool:
-    members = case.profile.members or ()
-    leading = tuple(replace(other, lead=other.key == member.key) for other in members)
-    after = replace(case, profile=replace(case.profile, members=leading))
-    led = after.lead
-    return led is not None and holds(led, clause.must, after, key) is not False
+    led = replace(member, lead=True)
+    others = (replace(other, lead=False) for other in case.profile.members or () if other.key != member.key)
+    after = replace(case, profile=replace(case.profile, members=(*others, led)))
+    return _unless_undefined(lambda: holds(led, clause.must, after, key), None) is not False

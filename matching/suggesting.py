@@ -17,7 +17,6 @@ from matching.engine import fold
 from matching.facts import Ask, Finding, Member, Outcome, Profile, Rule, Verdict, Words
 from matching.needing import Need, with_newcomer
 from matching.remedies import Trials, retried
-from matching.selectors import missing
 
 # Of each need: how many are judged, and how many are told.
 MOST_JUDGED, MOST_TOLD = 20, 5
@@ -249,8 +248,7 @@ def _fitting(need: Need, candidates: Iterable[Candidate]) -> Iterator[Suggestion
         member = replace(candidate.member, lead=need.lead)
         fits = need.fits(member)
         if fits or (fits is None and need.helped_by_doubt):
-            case = replace(need.case, profile=with_newcomer(need.case.profile, member))
-            asks = () if fits else tuple(missing(member, need.of, case, need.key))
+            asks = () if fits else need.asks(member)
             left = need.count - bool(fits)
             yield Suggestion(candidate=candidate, member=member, sure=bool(fits), left=left, asks=asks)
 

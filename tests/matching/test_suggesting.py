@@ -102,6 +102,18 @@ def test_who_only_may_count_is_of_no_use_where_one_present_may_count_already():
     assert names(ranked(candidate("sure"), candidate("doubtful", funded=None), who=(TOWN, maybe))) == ["sure"]
 
 
+def test_where_a_word_of_the_rule_is_not_defined_nobody_knows():
+    one = rule("member_count", {"of": {"kinds": ["mbo"], "term": "word"}, "at_least": 1})
+    [found] = ranked(candidate(), rules=(one,))
+    assert (found.sure, found.asks, found.left) == (False, (), 1)
+    lead = rule("lead", {"must": {"kinds": ["mbo"], "term": "word"}})
+    [found] = ranked(candidate(), rules=(lead,))
+    assert (found.sure, found.asks) == (False, ())
+    school = Member(key="school", kind="mbo")
+    with pytest.raises(StopIteration):  # the school may lead
+        ranked(candidate(), rules=(lead,), who=(TOWN, school))
+
+
 def test_at_most_five_are_told_of_at_most_twenty_that_are_judged():
     far = [candidate(f"c{at:02}", near=NEAR["province"]) for at in range(MOST_JUDGED)]
     found = ranked(*far, candidate("last"))
