@@ -23,7 +23,7 @@ from matching.suggesting import Asked, Judge, Suggested, by_kind, free_key, sugg
 MOST_NEEDS = 40
 
 # How many rules may be judged for all suggestions together: some twenty millionths of a second each.
-TRIALS = 4000
+TRIALS = 2500
 
 
 def suggestions_to(request: SuggestionRequest, now: datetime) -> Suggested:

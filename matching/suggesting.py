@@ -19,7 +19,7 @@ from matching.needing import Need, with_newcomer
 from matching.remedies import Trials, retried
 
 # Of each need: how many are judged, and how many are told.
-MOST_JUDGED, MOST_TOLD = 20, 5
+MOST_JUDGED, MOST_TOLD = 10, 5
 
 Circle = Literal["municipality", "labour_market", "province"]
 CLOSENESS: dict[Circle, int] = {"municipality": 3, "labour_market": 2, "province": 1}

@@ -61,7 +61,7 @@ def test_whoever_adds_the_member_as_it_is_told_gets_the_verdicts_that_were_told(
         members = [school | {"lead": not one["member"]["lead"]}, one["member"]]
         _, matched = post_match(SCHOOL | {"members": members})
         after = {result["scheme"]: result for result in matched["results"]}
-        for effect in (*one["unlocks"], *one["unsettles"], *one["breaks"]):
+        for effect in (*(one["unlocks"] or ()), *(one["unsettles"] or ()), *(one["breaks"] or ())):
             found = {f["criterion"]: f for f in after[effect["scheme"]]["findings"]}
             assert after[effect["scheme"]]["verdict"] == effect["after"]
             for turn in effect["findings"]:
@@ -110,7 +110,7 @@ def test_sentences_are_in_the_language_of_the_reader(suggest):
     _, english = suggest(SCHOOL, language="en")
     texts = [
         [part["text"] for wanted in answer["needs"] for one in wanted["suggestions"]
-         for part in (wanted, *one["reasons"], *one["unlocks"], *one["breaks"])]
+         for part in (wanted, *one["reasons"], *(one["unlocks"] or ()), *(one["breaks"] or ()))]
         for answer in (dutch, english)
     ]  # fmt: skip
     assert len(texts[0]) == len(texts[1]) > 0

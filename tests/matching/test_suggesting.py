@@ -114,7 +114,7 @@ def test_where_a_word_of_the_rule_is_not_defined_nobody_knows():
         ranked(candidate(), rules=(lead,), who=(TOWN, school))
 
 
-def test_at_most_five_are_told_of_at_most_twenty_that_are_judged():
+def test_at_most_five_are_told_of_the_ten_that_are_judged():
     far = [candidate(f"c{at:02}", near=NEAR["province"]) for at in range(MOST_JUDGED)]
     found = ranked(*far, candidate("last"))
     assert names(found) == ["c00", "c01", "c02", "c03", "c04"]
