@@ -23,9 +23,9 @@ SCHEMES = 1000
 ROUNDS = 7
 
 
-def thousand() -> list[SchemeRules]:
+def thousand(moment: datetime) -> list[SchemeRules]:
     """The schemes whose rules are encoded, repeated under other names up to a thousand."""
-    encoded = [scheme.rules for scheme in rule_book().schemes.values() if scheme.rules.rules]
+    encoded = [scheme.rules for scheme in rule_book(moment).schemes.values() if scheme.rules.rules]
     return [
         replace(rules, slug=f"{rules.slug}-{n}") for n, rules in enumerate(islice(cycle(encoded), SCHEMES))
     ]
@@ -51,9 +51,9 @@ def results(profile: Profile, schemes: list[SchemeRules], moment: datetime) -> t
 def run() -> dict[str, object]:
     request = parse(json.dumps(REQUEST))
     profile = profile_of(request)
-    schemes = thousand()
-    criteria = sum(len(scheme.rules) for scheme in schemes)
     moment = request.moment or datetime.fromisoformat("2026-11-24T12:00:00+01:00")
+    schemes = thousand(moment)
+    criteria = sum(len(scheme.rules) for scheme in schemes)
     judged = rounds(lambda: results(profile, schemes, moment))
     repaired = rounds(lambda: mended(results(profile, schemes, moment)))
     nearest = [result for result in mended(results(profile, schemes, moment)) if result.remedies is not None]

@@ -6,15 +6,18 @@ Plain values; `matching.wire` writes them as the match contract says, pages and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from matching.facts import Availability, Profile, Question, Verdict
+from matching.facts import Availability, Profile, Question, SourceClaim, Verdict
 from matching.remedies import Remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallState:
-    """The call that matters at the moment, with what the source says of its window."""
+    """The call that matters at the moment, with what the source says of its window.
+
+    `claims`: what each source says, when they disagree on the window or on how long the scheme lives.
+    """
 
     slug: str
     opens_at: datetime | None
@@ -28,6 +31,12 @@ class CallState:
     allocation: str
     closes_when_spent: bool = False
     serves_period: str = ""
+    claims: tuple[SourceClaim, ...] = ()
+    seen_on: date | None = None
+
+    @property
+    def disputed(self) -> bool:
+        return self.certainty == "disputed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

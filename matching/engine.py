@@ -13,6 +13,7 @@ from datetime import datetime
 from funding.clauses import Money, parts_of
 from matching.amounts import eligible_costs
 from matching.days import submission_days
+from matching.doubts import doubts_of
 from matching.facts import (
     CallWindow,
     Case,
@@ -57,7 +58,7 @@ def assess(
     )
     findings = tuple((rule, find(rule, case)) for rule in scheme.rules)
     if not scheme.complete:
-        findings += (_incomplete(scheme),)
+        findings += (_incomplete(scheme, moment),)
     outcome = fold(found for _, found in findings)
     return Verdict(case=case, outcome=outcome, findings=findings, grant=grant_of(case, findings, outcome))
 
@@ -74,7 +75,13 @@ def key_of(rule: Rule, case: Case) -> str:
 
 
 def find(rule: Rule, case: Case) -> Finding:
-    """What one criterion finds."""
+    """What one criterion finds, and what it rests on that may not be so."""
+    found = _judged(rule, case)
+    doubts = doubts_of(rule, case.moment)
+    return replace(found, doubts=doubts) if doubts else found
+
+
+def _judged(rule: Rule, case: Case) -> Finding:
     if rule.clause is None:
         return not_in_register()
     try:
@@ -88,10 +95,18 @@ def find(rule: Rule, case: Case) -> Finding:
     return replace(not_in_register("disputed"), possible_limit=min(limits, default=None))
 
 
-def _incomplete(scheme: SchemeRules) -> tuple[Rule, Finding]:
+def _incomplete(scheme: SchemeRules, moment: datetime) -> tuple[Rule, Finding]:
     """The register's own finding: not every rule of this scheme is encoded or known."""
-    rule = Rule(slug=REGISTRY_RULE, clause=None, citation=None, sentence=scheme.incomplete_because)
-    return rule, not_in_register()
+    rule = Rule(
+        slug=REGISTRY_RULE,
+        clause=None,
+        citation=None,
+        sentence=scheme.incomplete_because,
+        disputed=scheme.disputed,
+        claims=scheme.claims,
+        seen_on=scheme.seen_on,
+    )
+    return rule, replace(not_in_register(), doubts=doubts_of(rule, moment))
 
 
 def grant_of(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Outcome) -> GrantAnswer:

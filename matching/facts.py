@@ -17,6 +17,7 @@ from matching.finding_facts import (
     AnswerType,
     Ask,
     Because,
+    Doubt,
     Finding,
     Outcome,
     Quantity,
@@ -55,10 +56,23 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceClaim:
+    """What one of several sources says that disagree: the value as written, and in words (nl, en)."""
+
+    citation: Citation
+    value: str
+    words: Words
+    read_on: date
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One criterion of a scheme, parsed: the clause that is judged, and the words around it (nl, en).
 
     `clause` None: no criterion of the scheme, but the register's own finding that its rules are incomplete.
+    `disputed`: sources disagree, and what others say is not known as a clause. `claims`: what each says; the
+    clause then asks that all hold. `seen_on`: the last day on which somebody saw it in its source.
     """
 
     slug: str
@@ -69,6 +83,8 @@ class Rule:
     favourable: bool = True
     reading: Words = ("", "")
     disputed: bool = False
+    claims: tuple[SourceClaim, ...] = ()
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +110,7 @@ class SchemeRules:
 
     `favourable`: question key → the answer to a yes-or-no question that helps.
     `complete` False: not every rule is encoded, so that a plan which fails none is still unknown.
+    `claims`, `disputed`, `seen_on`: of the scheme itself, as of a rule.
     """
 
     slug: str
@@ -105,6 +122,9 @@ class SchemeRules:
     complete: bool = True
     incomplete_because: Words = ("", "")
     historical: bool = False
+    disputed: bool = False
+    claims: tuple[SourceClaim, ...] = ()
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +219,7 @@ __all__ = [
     "Citation",
     "Contribution",
     "Cost",
+    "Doubt",
     "Finding",
     "Grant",
     "GrantAnswer",
@@ -212,6 +233,7 @@ __all__ = [
     "Rule",
     "SchemeRules",
     "Shortfall",
+    "SourceClaim",
     "Term",
     "Value",
     "Verdict",

@@ -34,6 +34,8 @@ class Because(StrEnum):
 
 Value = int | str | date | Fraction
 
+Doubt = Literal["disputed", "stale"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
@@ -97,6 +99,7 @@ class Finding:
 
     `limit`: the most that can be granted as far as this clause is concerned, in cents; None: no limit.
     `possible_limit`: the lowest limit that it may yet turn out to set, when that is not known.
+    `doubts`: what the rule itself rests on that may not be so; see `matching.doubts`.
     """
 
     outcome: Outcome
@@ -109,3 +112,4 @@ class Finding:
     limit: int | None = None
     possible_limit: int | None = None
     names: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -46,7 +46,7 @@ def answer_to(request: MatchRequest, now: datetime) -> Answer:
 def gathered(request: MatchRequest, now: datetime) -> Material:
     """What the register holds for this request. Raises BadRequest when it names what nobody knows."""
     moment = moment_of(request, now)
-    book = rule_book()
+    book = rule_book(moment)
     chosen, faults = _chosen(request, book, now)
     known, member_faults = known_members(request)
     places, region_faults = places_of(request, book.regions, day_of(moment))

@@ -5,7 +5,7 @@ A finding carries keys and numbers, never words; here, once, they become text fo
 
 from __future__ import annotations
 
-from matching.facts import Finding, Outcome, Quantity, Required, Rule, Shortfall, Value, Words
+from matching.facts import Doubt, Finding, Outcome, Quantity, Required, Rule, Shortfall, Value, Words
 from matching.labels import label
 from matching.lacking import lacking_text
 from matching.phrases import REASONS, UNKNOWN
@@ -14,6 +14,19 @@ from matching.writing import joined, money_text, period_text, pick, share_text, 
 FEW_NAMES = 3
 
 NAMING_COSTS = "costs_unpaid", "costs_refused"
+
+# Beside the outcome, never instead of it.
+DOUBTS: dict[Doubt, Words] = {
+    "disputed": (
+        "bronnen spreken elkaar hierover tegen; de strengste lezing telt",
+        "sources disagree on this; the strictest reading counts",
+    ),
+    "stale": (
+        "al meer dan een jaar niet met de bron vergeleken",
+        "not compared with the source for over a year",
+    ),
+}
+CANNOT_SAY: Words = "bronnen spreken elkaar hierover tegen", "sources disagree on this"
 
 # How far off, by what is counted: too much, too little.
 DAYS: dict[bool, Words] = {True: ("te laat", "too late"), False: ("te vroeg", "too early")}
@@ -87,7 +100,15 @@ def _days(days: int, language: str) -> str:
 
 def finding_text(rule: Rule, found: Finding, language: str) -> str:
     """One sentence: the rule, how it stands, and what was found, what is missing or how far off it is."""
-    return f"{pick(rule.sentence, language).rstrip('. ')}: {_standing(found, language)}."
+    doubts = "".join(f" ({words})" for words in _doubts(rule, found, language))
+    return f"{pick(rule.sentence, language).rstrip('. ')}: {_standing(found, language)}{doubts}."
+
+
+def _doubts(rule: Rule, found: Finding, language: str) -> list[str]:
+    """Where the sources themselves are why it is unknown, that is said already."""
+    told = [doubt for doubt in found.doubts if doubt != found.reason]
+    words = DOUBTS if rule.clause is not None else DOUBTS | {"disputed": CANNOT_SAY}
+    return [pick(words[doubt], language) for doubt in told]
 
 
 def _standing(found: Finding, language: str) -> str:

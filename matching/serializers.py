@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from funding.choices import Allocation, Availability, Certainty, Zone
 from funding.serializers import CitationSerializer
-from matching.facts import AnswerType, Because, Outcome
+from matching.facts import AnswerType, Because, Doubt, Outcome
 from matching.remedy_wire import CHANGES, VERDICTS
 from matching.suggestion_texts import REASON_CODES
 from partners.choices import OrganisationKind
@@ -19,7 +19,30 @@ def words(values: object) -> list[tuple[str, str]]:
     return [(str(value), str(value)) for value in values]  # type: ignore[attr-defined]
 
 
-class MatchWindowSerializer(Shape):
+class SourceClaimSerializer(Shape):
+    """What one of several sources says that disagree."""
+
+    value = serializers.CharField(help_text="De waarde zoals de bron die geeft: 3/5, 25000.00, een tijdstip.")
+    text = Told(help_text="In woorden, in de taal van de lezer.")
+    citation = CitationSerializer()
+    read_on = Day(help_text="De dag waarop wij dit lazen.")
+    certainty = Code(Certainty)
+
+
+class Doubted(Shape):
+    """What may not be so, of what an answer rests on."""
+
+    doubts = serializers.ListField(
+        child=serializers.ChoiceField(words(get_args(Doubt))),
+        help_text="disputed: bronnen spreken elkaar tegen, en de strengste telt. stale: al meer dan een jaar "
+        "niet gelezen of met de bron vergeleken. Leeg: geen twijfel.",
+    )
+    claims = SourceClaimSerializer(
+        many=True, allow_null=True, help_text="Wat elke bron zegt, als ze elkaar tegenspreken; anders null."
+    )
+
+
+class MatchWindowSerializer(Doubted):
     """What the source says of the window of the call."""
 
     certainty = Code(Certainty)
@@ -51,7 +74,7 @@ class ShortfallSerializer(Shape):
     days = serializers.IntegerField(required=False)
 
 
-class FindingSerializer(Shape):
+class FindingSerializer(Doubted):
     criterion = serializers.CharField()
     outcome = serializers.ChoiceField(words(Outcome))
     unknown_because = serializers.ChoiceField(

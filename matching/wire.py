@@ -8,7 +8,8 @@ from typing import Any
 from funding.clauses import euros
 from matching.answer import Answer, CallState, Result
 from matching.asking import question_text
-from matching.facts import Citation, Finding, GrantAnswer, Question, Rule, Shortfall
+from matching.doubts import doubts_of
+from matching.facts import Citation, Finding, GrantAnswer, Question, Rule, Shortfall, SourceClaim
 from matching.remedy_wire import VERDICTS, remedies_json
 from matching.sentences import finding_text, observed_text, required_text, share_text
 
@@ -42,7 +43,7 @@ def result_json(result: Result, answer: Answer, language: str) -> Json:
         "availability": result.availability,
         "opensAt": utc(call.opens_at) if call else None,
         "closesAt": utc(call.closes_at) if call else None,
-        "window": window_json(call),
+        "window": window_json(call, answer.moment, language),
         "grant": grant_json(result.verdict.grant),
         "findings": [finding_json(rule, found, language) for rule, found in result.verdict.findings],
         "remedies": remedies_json(result.remedies, answer.profile, language),
@@ -50,7 +51,7 @@ def result_json(result: Result, answer: Answer, language: str) -> Json:
     }
 
 
-def window_json(call: CallState | None) -> Json | None:
+def window_json(call: CallState | None, moment: datetime, language: str) -> Json | None:
     """What the source says of the window, so that nobody reads a certainty into it that it has not."""
     if call is None:
         return None
@@ -63,6 +64,8 @@ def window_json(call: CallState | None) -> Json | None:
         "closesWhenSpent": call.closes_when_spent,
         "zone": call.zone,
         "allocation": call.allocation,
+        "doubts": list(doubts_of(call, moment)),
+        "claims": claims_json(call.claims, language),
     }
 
 
@@ -87,6 +90,23 @@ def finding_json(rule: Rule, found: Finding, language: str) -> Json:
         "shortfall": shortfall_json(found.shortfall),
         "question": found.asks[0].key if found.asks else None,
         "reading": rule.reading[0 if language == "nl" else 1] or None,
+        "doubts": list(found.doubts),
+        "claims": claims_json(rule.claims, language),
+    }
+
+
+def claims_json(claims: tuple[SourceClaim, ...], language: str) -> list[Json] | None:
+    """What each source says, where they disagree; None where they do not."""
+    return [claim_json(claim, language) for claim in claims] or None
+
+
+def claim_json(claim: SourceClaim, language: str) -> Json:
+    return {
+        "value": claim.value,
+        "text": claim.words[0 if language == "nl" else 1] or None,
+        "citation": citation_json(claim.citation),
+        "readOn": claim.read_on.isoformat(),
+        "certainty": claim.certainty,
     }
 
 

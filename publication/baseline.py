@@ -105,10 +105,10 @@ class _Merge:
         self.forget: list[Baseline] = []
 
     def _key_of(self, row: models.Model) -> str:
-        return _text(getattr(row, self.fields[name].attname) for name in self.key_fields)
+        return key_text(getattr(row, self.fields[name].attname) for name in self.key_fields)
 
     def take(self, row: Row) -> None:
-        key = _text(row.key)
+        key = key_text(row.key)
         if key in self.named:
             raise ValueError(f"{self.label} {key} is given twice")
         self.named.add(key)
@@ -143,7 +143,7 @@ class _Merge:
                 continue
             edited = True
             if baseline is None or baseline.values.get(name) != new:
-                self.report.kept.append(f"{self.label} {_text(row.key)} {name}")
+                self.report.kept.append(f"{self.label} {key_text(row.key)} {name}")
         if changed:
             self.update.append(stored)
             self.changed |= changed
@@ -236,5 +236,5 @@ def _as_the_database_gives_it(field: models.Field[Any, Any], value: Any) -> Any:
     return value
 
 
-def _text(key: Iterable[Any]) -> str:
+def key_text(key: Iterable[Any]) -> str:
     return json.dumps([_stored(part) for part in key], cls=DjangoJSONEncoder, ensure_ascii=False)

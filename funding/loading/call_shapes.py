@@ -8,11 +8,12 @@ from pydantic import InstanceOf, ValidationInfo, field_validator, model_validato
 
 from funding.choices import Allocation, Certainty, Stage, Zone
 from funding.clock import Moment, closing, instant, opening
-from funding.loading.said import Said
+from funding.loading.claim_shapes import Claimable
 from funding.loading.values import Day, Euros, Flag, Key, Month, month
 
 
-class CeilingIn(Said):
+class CeilingIn(Claimable):
+    ABOUT = "ceiling"
     amount: Euros
     size_class: str = ""
 
@@ -20,8 +21,10 @@ class CeilingIn(Said):
 Edge = InstanceOf[Moment] | InstanceOf[Month]
 
 
-class CallIn(Said):
+class CallIn(Claimable):
     """A call. `zone` stands first: moments are read on its clock. `certainty` before them: see `whole`."""
+
+    ABOUT = "call"
 
     zone: Zone = Zone.AMSTERDAM
     slug: Key

@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 
 from pydantic import BaseModel
 
+from funding.loading.claim_shapes import Claimable, DatedIn
 from funding.loading.said import Said
 from funding.loading.shapes import ProgrammeIn, SchemeIn, SourceIn
 from publication.reading import Document, FixtureError, Place
@@ -122,7 +123,15 @@ def _wrong_in(document: Document, scheme: SchemeIn, names: _Names) -> Iterator[s
 
 
 def sourced_rows(scheme: SchemeIn) -> Iterator[tuple[Place, Said]]:
-    """Every row of a scheme that says where it was read, and its place."""
+    """Every row of a scheme that says where it was read, and its place; with what others say of it."""
+    for place, row in _rows_of_scheme(scheme):
+        yield place, row
+        if isinstance(row, Claimable):
+            for number, claim in enumerate(row.claims):
+                yield (*place, "claims", number), claim
+
+
+def _rows_of_scheme(scheme: SchemeIn) -> Iterator[tuple[Place, Said]]:
     yield (), scheme
     for number, call in enumerate(scheme.calls):
         yield ("calls", number), call
@@ -136,12 +145,20 @@ def sourced_rows(scheme: SchemeIn) -> Iterator[tuple[Place, Said]]:
 def _keys_of(scheme: SchemeIn) -> Iterator[tuple[str, list[str]]]:
     yield "calls", [call.slug for call in scheme.calls]
     yield "regions", list(scheme.regions)
-    yield "grant_terms", [term.slug or term.kind.replace("_", "-") for term in scheme.grant_terms]
-    yield "cost_terms", [term.category.value for term in scheme.cost_terms]
+    yield (
+        "grant_terms",
+        [_since(term.slug or term.kind.replace("_", "-"), term) for term in scheme.grant_terms],
+    )
+    yield "cost_terms", [_since(term.category.value, term) for term in scheme.cost_terms]
     yield "documents", [document.slug for document in scheme.documents]
-    yield "definitions", [definition.key for definition in scheme.definitions]
-    yield "criteria", [criterion.slug for criterion in scheme.criteria]
+    yield "definitions", [_since(definition.key, definition) for definition in scheme.definitions]
+    yield "criteria", [_since(criterion.slug, criterion) for criterion in scheme.criteria]
     yield "quality_criteria", [criterion.slug for criterion in scheme.quality_criteria]
+
+
+def _since(key: str, row: DatedIn) -> str:
+    """Versions of one row have one key, and each its own first day."""
+    return f"{key} {row.valid_from}" if row.valid_from else key
 
 
 def _twice(name: str, keys: Iterable[str]) -> Iterator[str]:

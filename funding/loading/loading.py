@@ -10,6 +10,10 @@ import pghistory
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from funding.claiming import state_effective
+from funding.loading.claim_shapes import Claimable
+from funding.loading.claims import KEY as CLAIM_KEY
+from funding.loading.claims import Claimed, claim_rows, with_effective
 from funding.loading.folder import Folder, Referable, read_folder
 from funding.loading.pruning import prune
 from funding.loading.rows import (
@@ -29,6 +33,7 @@ from funding.loading.shapes import SchemeIn
 from funding.models import (
     Call,
     Ceiling,
+    Claim,
     CostTerm,
     Criterion,
     Definition,
@@ -44,14 +49,15 @@ from partners.models import Organisation, Region
 from publication.baseline import Key, Report, Row, merge
 from publication.reading import FixtureError
 
-CHILD_TABLES: dict[str, tuple[type[models.Model], str]] = {
-    "grant_terms": (GrantTerm, "slug"),
-    "cost_terms": (CostTerm, "category"),
-    "documents": (RequiredDocument, "slug"),
-    "definitions": (Definition, "key"),
-    "criteria": (Criterion, "slug"),
-    "quality_criteria": (QualityCriterion, "slug"),
+CHILD_TABLES: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
+    "grant_terms": (GrantTerm, ("slug", "valid_from")),
+    "cost_terms": (CostTerm, ("category", "valid_from")),
+    "documents": (RequiredDocument, ("slug",)),
+    "definitions": (Definition, ("key", "valid_from")),
+    "criteria": (Criterion, ("slug", "valid_from")),
+    "quality_criteria": (QualityCriterion, ("slug",)),
 }
+CEILING_KEY = ("call_id", "size_class", "sequence")
 
 
 @dataclass(slots=True)
@@ -125,12 +131,17 @@ class _Load:
     def __init__(self, read: Folder, organisations: dict[str, int], regions: dict[str, int]) -> None:
         self.read, self.loaded = read, Loaded()
         self.organisations, self.regions = organisations, regions
+        self.claimed: list[Claimed] = []
 
     def run(self) -> Loaded:
         self._merge(SourceDocument, ("key",), [source_row(source) for source in self.read.sources])
         self._programmes()
         known = self._known()
-        self._merge(Scheme, ("slug",), [scheme_row(scheme, known) for scheme in self.read.schemes])
+        schemes = [
+            self._counting(Scheme, ("slug",), scheme, scheme, scheme_row(scheme, known))
+            for scheme in self.read.schemes
+        ]
+        self._merge(Scheme, ("slug",), schemes)
         self._below_schemes(known)
         return self.loaded
 
@@ -172,23 +183,24 @@ class _Load:
         present = [(scheme, keys[scheme.slug]) for scheme in self.read.schemes if scheme.slug in keys]
         owners = {pk for _, pk in present}
         self._prune_ceilings(present, owners)
-        self._rows(SchemeRegion, "region_id", present, owners, lambda scheme: self._regions(scheme, known))
-        self._rows(Call, "slug", present, owners, lambda scheme: self._calls(scheme, known))
+        self._rows(SchemeRegion, ("region_id",), present, owners, lambda scheme: self._regions(scheme, known))
+        self._rows(Call, ("slug",), present, owners, lambda scheme: self._calls(scheme, known))
         self._ceilings(present, known)
         for name, (model, key) in CHILD_TABLES.items():
             rows_of = partial(self._children, name=name, known=known)
             self._rows(model, key, present, owners, rows_of)
+        self._claims(known, {scheme.slug: pk for scheme, pk in present})
 
     def _rows(
         self,
         model: type[models.Model],
-        key: str,
+        key: tuple[str, ...],
         present: Sequence[tuple[SchemeIn, int]],
         owners: set[int],
         rows_of: Callable[[SchemeIn], Iterable[Values]],
     ) -> None:
         rows = [{**row, "scheme_id": pk} for scheme, pk in present for row in rows_of(scheme)]
-        names = ("scheme_id", key)
+        names = ("scheme_id", *key)
         self._prune(model, names, owners, {tuple(row[name] for name in names) for row in rows})
         self._merge(model, names, rows)
 
@@ -203,13 +215,36 @@ class _Load:
         return [{"region_id": known.regions[code]} for code in scheme.regions]
 
     def _calls(self, scheme: SchemeIn, known: Known) -> list[Values]:
-        return [call_row(call, scheme, self._said(call, scheme, known)) for call in scheme.calls]
+        said = ((call, self._said(call, scheme, known)) for call in scheme.calls)
+        return [
+            self._counting(Call, ("slug",), scheme, call, call_row(call, scheme, where))
+            for call, where in said
+        ]
 
     def _children(self, scheme: SchemeIn, *, name: str, known: Known) -> list[Values]:
-        return [
-            {**self._said(row, scheme, known), **child_row(row, number)}
-            for number, row in enumerate(getattr(scheme, name), start=1)
-        ]
+        model, key = CHILD_TABLES[name]
+        rows = enumerate(getattr(scheme, name), start=1)
+        values = ((row, {**self._said(row, scheme, known), **child_row(row, number)}) for number, row in rows)
+        return [self._counting(model, key, scheme, row, each) for row, each in values]
+
+    def _counting(
+        self, model: type[models.Model], key: tuple[str, ...], scheme: SchemeIn, row: Said, values: Values
+    ) -> Values:
+        """The row with the values that count; what it says itself is remembered for its claims."""
+        if not isinstance(row, Claimable) or not row.claims:
+            return values
+        self.claimed.append(Claimed(scheme=scheme.slug, row=row, model=model, key=key, own=values))
+        return with_effective(model, row, values)
+
+    def _claims(self, known: Known, schemes: dict[str, int]) -> None:
+        """What sources say beside each other; then what counts, also of what people said or settled."""
+        by_slug = {scheme.slug: scheme for scheme in self.read.schemes}
+        rows = claim_rows(self.claimed, schemes, lambda row, slug: self._said(row, by_slug[slug], known))
+        self._prune(
+            Claim, CLAIM_KEY, set(schemes.values()), {tuple(row[n] for n in CLAIM_KEY) for row in rows}
+        )
+        self._merge(Claim, CLAIM_KEY, rows)
+        state_effective(schemes.values())
 
     def _said(self, row: Said, scheme: SchemeIn, known: Known, above: str | None = None) -> Values:
         return where_read(row, known.sources[row.source or above or scheme.source])
@@ -217,13 +252,19 @@ class _Load:
     def _ceilings(self, present: Sequence[tuple[SchemeIn, int]], known: Known) -> None:
         calls = dict(Call.objects.values_list("slug", "pk"))
         rows = [
-            {**self._said(ceiling, scheme, known, call.source), **values, "call_id": calls[call.slug]}
+            self._counting(
+                Ceiling,
+                CEILING_KEY,
+                scheme,
+                ceiling,
+                {**self._said(ceiling, scheme, known, call.source), **values, "call_id": calls[call.slug]},
+            )
             for scheme, _ in present
             for call in scheme.calls
             if call.slug in calls
             for ceiling, values in ceiling_rows(call)
         ]
-        self._merge(Ceiling, ("call_id", "size_class", "sequence"), rows)
+        self._merge(Ceiling, CEILING_KEY, rows)
 
     def _prune_ceilings(self, present: Sequence[tuple[SchemeIn, int]], owners: set[int]) -> None:
         """Before the calls, because a call takes its ceilings with it."""
@@ -235,4 +276,4 @@ class _Load:
             if call.slug in calls
             for _, row in ceiling_rows(call)
         }
-        self._prune(Ceiling, ("call_id", "size_class", "sequence"), set(calls.values()), named)
+        self._prune(Ceiling, CEILING_KEY, set(calls.values()), named)

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from publication.baseline import Key
+from publication.baseline import Key, key_text
 from publication.models import Baseline
 
 
@@ -22,14 +22,14 @@ def prune(
     """Delete what is no longer named below these owners (first part of the key): how many, what stayed."""
     gone, kept = [], []
     stored = {
-        tuple(getattr(row, name) for name in key_fields): row
+        key_text(getattr(row, name) for name in key_fields): row
         for row in model._default_manager.filter(**{f"{key_fields[0]}__in": owners})
     }
+    still = {key_text(key) for key in named}
     for baseline in Baseline.objects.filter(label=model._meta.label_lower):
-        key = tuple(json.loads(baseline.key))
-        if key[0] not in owners or key in named:
+        if json.loads(baseline.key)[0] not in owners or baseline.key in still:
             continue
-        row = stored.get(key)
+        row = stored.get(baseline.key)
         if row is not None and _edited(row, baseline):
             kept.append(f"{model._meta.label_lower} {baseline.key}")
             continue
@@ -41,5 +41,7 @@ def prune(
 
 
 def _edited(row: models.Model, baseline: Baseline) -> bool:
+    if getattr(row, "is_settled", False):
+        return True  # somebody decided about it
     now: dict[str, Any] = {name: getattr(row, name) for name in baseline.values}
     return bool(json.loads(json.dumps(now, cls=DjangoJSONEncoder)) != baseline.values)

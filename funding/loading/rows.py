@@ -8,6 +8,7 @@ from typing import Any
 from funding.choices import Certainty, SourceKind
 from funding.clock import AMSTERDAM, Moment
 from funding.loading.call_shapes import CallIn, CeilingIn, start_of
+from funding.loading.claim_shapes import Claimable
 from funding.loading.said import Said
 from funding.loading.shapes import ProgrammeIn, SchemeIn, SourceIn
 from funding.loading.term_shapes import CostTermIn, GrantTermIn
@@ -152,7 +153,9 @@ def _parts(name: str, share: Share | None) -> Values:
 
 def child_row(row: Said, number: int) -> Values:
     """A term, document, definition or criterion: its own fields as they are, shares in their parts."""
-    values = {name: getattr(row, name) for name in type(row).model_fields if name not in Said.model_fields}
+    values = {
+        name: getattr(row, name) for name in type(row).model_fields if name not in Claimable.model_fields
+    }
     if isinstance(row, GrantTermIn):
         slug = row.slug or row.kind.replace("_", "-")
         values |= {"slug": slug, "base": row.base or "", **_parts("share", values.pop("share"))}

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from funding.choices import Activity, Confidence, RegionScope, Route, SourceKind, StateAidBasis
 from funding.loading.call_shapes import CallIn
+from funding.loading.claim_shapes import Claimable
 from funding.loading.said import Said
 from funding.loading.term_shapes import (
     CostTermIn,
@@ -42,8 +43,10 @@ class ProgrammeIn(Said):
     source: Key
 
 
-class SchemeIn(Said):
+class SchemeIn(Claimable):
     """One file: a scheme with everything below it."""
+
+    ABOUT = "scheme"
 
     slug: Key
     name: Line

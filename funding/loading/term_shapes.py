@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator, model_validator
 
 from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment
+from funding.loading.claim_shapes import Claimable, DatedIn
 from funding.loading.said import Said
 from funding.loading.values import Euros, Flag, Fraction, Key, Line, Text
 from funding.stored_rules import faults, stored_clause, stored_selector
@@ -20,7 +21,8 @@ def _told(read: Callable[..., dict[str, Any]], *what: Any) -> dict[str, Any]:
         raise ValueError("; ".join(faults(error))) from None
 
 
-class GrantTermIn(Said):
+class GrantTermIn(Claimable, DatedIn):
+    ABOUT = "grant_term"
     kind: GrantTermKind
     slug: Key | None = None
     amount: Euros | None = None
@@ -41,7 +43,8 @@ class GrantTermIn(Said):
         return self
 
 
-class CostTermIn(Said):
+class CostTermIn(Claimable, DatedIn):
+    ABOUT = "cost_term"
     category: CostCategory
     treatment: Treatment
     cap_amount: Euros | None = None
@@ -66,7 +69,7 @@ class DocumentIn(Said):
     signed_by_en: str = ""
 
 
-class DefinitionIn(Said):
+class DefinitionIn(DatedIn):
     key: Key
     term: Line
     term_en: Line
@@ -80,7 +83,8 @@ class DefinitionIn(Said):
         return None if value is None else _told(stored_selector, value)
 
 
-class CriterionIn(Said):
+class CriterionIn(Claimable, DatedIn):
+    ABOUT = "criterion"
     slug: Key
     kind: str
     clause: dict[str, Any]

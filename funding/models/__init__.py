@@ -1,6 +1,7 @@
 """What there is to get, one noun per file."""
 
 from funding.models.calls import Call, Ceiling
+from funding.models.claims import Claim
 from funding.models.criteria import Criterion, Definition, QualityCriterion
 from funding.models.programmes import Programme
 from funding.models.revision import Revision
@@ -11,6 +12,7 @@ from funding.models.terms import CostTerm, GrantTerm, RequiredDocument
 __all__ = [
     "Call",
     "Ceiling",
+    "Claim",
     "CostTerm",
     "Criterion",
     "Definition",

@@ -10,6 +10,7 @@ from pydantic import ValidationError as PydanticError
 from funding.models.revision import bumps_revision
 from funding.models.schemes import Scheme
 from funding.models.sources import KEY, Sourced
+from funding.models.validity import Dated, one_at_a_time
 from funding.models.wording import in_both_languages
 from funding.querysets.sourced import SourcedQuerySet
 from funding.stored_rules import faults, stored_clause, stored_selector
@@ -17,7 +18,7 @@ from funding.stored_rules import faults, stored_clause, stored_selector
 
 @pghistory.track()
 @bumps_revision
-class Definition(Sourced):
+class Definition(Dated, Sourced):
     """What a word means in this scheme: words mean what that regulation says."""
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="definitions", verbose_name=_("regeling"))
@@ -39,10 +40,11 @@ class Definition(Sourced):
         ordering = ["sequence", "pk"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_definition_per_key",
-                fields=["scheme", "key"],
-                violation_error_message=_("Deze regeling heeft al een begrip met deze sleutel."),
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "one_definition_per_key_at_a_time",
+                "key",
+                _("Deze regeling heeft in deze periode al een begrip met deze sleutel."),
             ),
         ]
 
@@ -61,7 +63,7 @@ class Definition(Sourced):
 
 @pghistory.track()
 @bumps_revision
-class Criterion(Sourced):
+class Criterion(Dated, Sourced):
     """A rule that decides: its kind and parameters as data, and the sentence that states it."""
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="criteria", verbose_name=_("regeling"))
@@ -85,10 +87,11 @@ class Criterion(Sourced):
         ordering = ["sequence", "pk"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_criterion_per_slug",
-                fields=["scheme", "slug"],
-                violation_error_message=_("Deze regeling heeft al een voorwaarde met deze slug."),
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "one_criterion_per_slug_at_a_time",
+                "slug",
+                _("Deze regeling heeft in deze periode al een voorwaarde met deze slug."),
             ),
             models.CheckConstraint(
                 name="criterion_favourable_answer_has_a_question",

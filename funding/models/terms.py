@@ -12,6 +12,7 @@ from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment
 from funding.models.revision import bumps_revision
 from funding.models.schemes import Scheme
 from funding.models.sources import Sourced
+from funding.models.validity import Dated, one_at_a_time
 from funding.models.wording import in_both_languages
 from funding.querysets.sourced import SourcedQuerySet
 
@@ -44,7 +45,7 @@ def whole_number(label: Any) -> "models.PositiveIntegerField[Any, Any]":
 
 @pghistory.track()
 @bumps_revision
-class GrantTerm(Sourced):
+class GrantTerm(Dated, Sourced):
     """An amount or a rate as the text states it, to be read by people; the rules that decide are criteria."""
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="grant_terms", verbose_name=_("regeling"))
@@ -73,10 +74,11 @@ class GrantTerm(Sourced):
         ordering = ["sequence", "pk"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_grant_term_per_slug",
-                fields=["scheme", "slug"],
-                violation_error_message=_("Deze regeling heeft al een bedrag of percentage met deze slug."),
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "one_grant_term_per_slug_at_a_time",
+                "slug",
+                _("Deze regeling heeft in deze periode al een bedrag of percentage met deze slug."),
             ),
             models.CheckConstraint(
                 name="grant_term_is_an_amount_or_a_share",
@@ -104,7 +106,7 @@ class GrantTerm(Sourced):
 
 @pghistory.track()
 @bumps_revision
-class CostTerm(Sourced):
+class CostTerm(Dated, Sourced):
     """Whether a scheme pays a category of costs. A category without a row was not looked up."""
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="cost_terms", verbose_name=_("regeling"))
@@ -124,10 +126,11 @@ class CostTerm(Sourced):
         ordering = ["category"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.UniqueConstraint(
-                name="one_cost_term_per_category",
-                fields=["scheme", "category"],
-                violation_error_message=_("Deze regeling zegt al iets over deze kosten."),
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "one_cost_term_per_category_at_a_time",
+                "category",
+                _("Deze regeling zegt over deze periode al iets over deze kosten."),
             ),
             models.CheckConstraint(
                 name="cost_term_cap_fits_its_treatment",

@@ -54,13 +54,19 @@ class SchemeQuerySet(SchemeFinding):
         below = [self._with_source(rows) for rows in CHILDREN]
         calls = apps.get_model("funding", "Call").objects.published().select_related("source")
         return self.for_listing().prefetch_related(
-            "regions", Prefetch("calls", calls), *below, "calls__ceilings__source"
+            "regions", Prefetch("calls", calls), *below, self._claims(), "calls__ceilings__source"
         )
 
     def for_assessment(self) -> Self:
         """All that a verdict needs: the rules, the words in them, and which costs are paid."""
         rules = [self._with_source(rows) for rows in ("criteria", "definitions")]
-        return self.select_related("source").prefetch_related(*rules, "cost_terms", "grant_terms")
+        return self.select_related("source").prefetch_related(
+            *rules, self._claims(), "cost_terms", "grant_terms"
+        )
+
+    def _claims(self) -> Prefetch:
+        """What sources say of all rows of a scheme, in one query."""
+        return Prefetch("all_claims", apps.get_model("funding", "Claim").objects.for_reading())
 
     def _with_source(self, rows: str) -> Prefetch:
         """The rows below each scheme, with where they were read, in one query."""

@@ -1,22 +1,25 @@
 """Rules and windows of the register, as facts.
 
 Rules are parsed once per revision of the register and kept in the process; a change by anybody, also in raw
-SQL, makes a new revision. Which call matters is worked out per request, for the moment that is asked about.
+SQL, makes a new revision. Every version of a rule is read; the moment selects those that hold. Which call
+matters is worked out per request, for the moment that is asked about.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from funding.availability import Standing, Window, availability, call_that_matters, scheme_availability
-from funding.clauses import parse_rule, parse_selector
-from funding.models import Call, Criterion, Revision, Scheme
+from funding.models import Call, Revision, Scheme
 from matching.answer import CallState
-from matching.facts import REACHABLE, Availability, Citation, Rule, SchemeRules, Term
+from matching.days import day_of
+from matching.facts import REACHABLE, Availability, SchemeRules
+from matching.loading.scheme_rows import Disputes, Versions, call_state, disputes_of, versions_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class Registered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleBook:
-    """Every scheme's rules as they stand now, and the region codes that they speak of."""
+    """Every scheme's rules as they hold on one day, and the region codes that they speak of."""
 
     schemes: Mapping[str, Registered]
     regions: frozenset[str]
@@ -40,60 +43,68 @@ class RuleBook:
         return {s: r for s, r in self.schemes.items() if r.published_at is not None and r.published_at <= now}
 
 
-def rule_book() -> RuleBook:
-    """One query when nothing has changed since the last time in this process."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """Every version of every rule, at one revision. `edges`: the days on which any rule changes, in order."""
+
+    revision: int
+    versions: Mapping[str, Versions]
+    undated: Mapping[str, Registered]
+    regions: frozenset[str]
+    edges: tuple[date, ...]
+
+
+def rule_book(moment: datetime) -> RuleBook:
+    """The rules that hold at the moment; one query when nothing has changed since the last time here."""
+    register = registered_rules()
+    return _book(register.revision, bisect_right(register.edges, day_of(moment)))
+
+
+def registered_rules() -> Register:
+    """Every version of the rules; one query when nothing has changed since the last time in this process."""
     return _read(Revision.current())
 
 
+@lru_cache(maxsize=8)
+def _book(revision: int, period: int) -> RuleBook:
+    """The rules between two days on which some rule changes: the same on all days between them."""
+    register = _read(revision)
+    day = register.edges[period - 1] if period else date.min
+    schemes = {
+        slug: replace(register.undated[slug], rules=versions.on(day))
+        for slug, versions in register.versions.items()
+    }
+    return RuleBook(schemes=schemes, regions=register.regions)
+
+
 @lru_cache(maxsize=2)
-def _read(revision: int) -> RuleBook:
-    rows = Scheme.objects.for_assessment()
-    calls: dict[int, dict[Window, CallState]] = {}
-    for call in Call.objects.published().for_applications():
-        calls.setdefault(call.scheme_id, {})[call.window] = _call_state(call)
-    schemes = {row.slug: _registered(row, calls.get(row.pk, {})) for row in rows}
-    return RuleBook(schemes=schemes, regions=frozenset(code for row in rows for code in _region_codes(row)))
-
-
-def _registered(row: Scheme, windows: Mapping[Window, CallState]) -> Registered:
-    rules = tuple(_rule(criterion) for criterion in row.criteria.all())
-    scheme = SchemeRules(
-        slug=row.slug,
-        name=(row.short_name, row.name_en),
-        rules=rules,
-        terms={term.key: _term(term) for term in row.definitions.all() if term.selector is not None},
-        unpaid=frozenset(cost.category for cost in row.cost_terms.all() if cost.treatment == "excluded"),
-        favourable={f"{row.slug}.{rule.slug}": rule.favourable for rule in rules},
-        complete=row.rules_complete,
-        incomplete_because=(row.rules_note_nl, row.rules_note_en),
-        historical=row.historical,
-    )
-    standing = Standing(repealed_on=row.repealed_on, ended=row.ended, historical=row.historical)
-    return Registered(rules=scheme, standing=standing, windows=windows, published_at=row.published_at)
-
-
-def _rule(row: Criterion) -> Rule:
-    question = (row.question_nl, row.question_en) if row.question_nl else None
-    return Rule(
-        slug=row.slug,
-        clause=parse_rule(row.kind, row.clause),
-        citation=Citation(
-            document=row.source.title,
-            article=row.article,
-            paragraph=row.paragraph,
-            point=row.point,
-            url=row.source.url,
-        ),
-        sentence=(row.sentence_nl, row.sentence_en),
-        question=question,
-        favourable=row.favourable is not False,
-        reading=(row.reading_nl, row.reading_en),
-        disputed=row.certainty == "disputed",
+def _read(revision: int) -> Register:
+    rows = list(Scheme.objects.for_assessment())
+    disputes = {row.slug: disputes_of(row) for row in rows}
+    versions = {row.slug: versions_of(row, disputes[row.slug]) for row in rows}
+    calls: dict[int, list[Call]] = {}
+    for call in Call.objects.published().for_applications().select_related("source"):
+        calls.setdefault(call.scheme_id, []).append(call)
+    undated = {
+        row.slug: _registered(row, calls.get(row.pk, []), disputes[row.slug], versions[row.slug].scheme)
+        for row in rows
+    }
+    return Register(
+        revision=revision,
+        versions=versions,
+        undated=undated,
+        regions=frozenset(code for row in rows for code in _region_codes(row)),
+        edges=tuple(sorted({day for each in versions.values() for day in each.changes})),
     )
 
 
-def _term(row: Any) -> Term:
-    return Term(selector=parse_selector(row.selector), word=(row.term, row.term_en))
+def _registered(row: Scheme, calls: list[Call], disputes: Disputes, scheme: SchemeRules) -> Registered:
+    return Registered(
+        rules=scheme,
+        standing=Standing(repealed_on=row.repealed_on, ended=row.ended, historical=row.historical),
+        windows={call.window: call_state(call, disputes, scheme) for call in calls},
+        published_at=row.published_at,
+    )
 
 
 def _region_codes(row: Scheme) -> Iterator[str]:
@@ -139,24 +150,6 @@ def _serving(study_year: str | None, scheme: Registered) -> list[Window]:
     return [window for window, call in windows if study_year and call.serves_period in ("", study_year)]
 
 
-def _call_state(call: Call) -> CallState:
-    return CallState(
-        slug=call.slug,
-        opens_at=call.opens_at,
-        closes_at=call.closes_at,
-        opens_time_known=call.opens_time_known,
-        closes_time_known=call.closes_time_known,
-        opens_text=call.opens_text,
-        closes_text=call.closes_text,
-        zone=call.zone,
-        certainty=call.certainty,
-        allocation=call.allocation,
-        closes_when_spent=call.closes_when_spent,
-        serves_period=call.serves_period,
-    )
-
-
 def scheme_choices() -> list[tuple[str, str]]:
     """Every scheme by slug and name, for a form that asks for earlier grants."""
-    book = rule_book()
-    return sorted((slug, registered.rules.name[0]) for slug, registered in book.schemes.items())
+    return sorted((slug, each.scheme.name[0]) for slug, each in registered_rules().versions.items())

@@ -6,9 +6,11 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
+from funding.claim_values import read_value
 from funding.models import (
     Call,
     Ceiling,
+    Claim,
     CostTerm,
     Criterion,
     Definition,
@@ -187,6 +189,23 @@ class QualityCriterionFactory(OfSchemeFactory):
     name_nl = "Impact"
     name_en = "Impact"
     weight = Decimal("30.00")
+
+
+class ClaimFactory(OfSchemeFactory):
+    """An adviser says that the call of the factory closes two days earlier."""
+
+    class Meta:
+        model = Claim
+
+    source = factory.SubFactory(SourceDocumentFactory, kind="adviser")
+    certainty = "reported"
+    scheme = factory.LazyAttribute(lambda claim: claim.call.scheme)
+    call = factory.SubFactory(CallFactory)
+    field = "closes"
+    key = "adviseur"
+    value = factory.LazyFunction(lambda: dict(read_value("call", "closes", "t/m 2026-07-28")))
+    text_nl = "Volgens een adviseur eerder."
+    text_en = "By an adviser, earlier."
 
 
 class RevisionFactory(DjangoModelFactory):

@@ -32,7 +32,7 @@ def body(path=COMPLETE, **more):
 
 
 def test_everything_that_the_register_holds_is_read_as_it_was_written():
-    for registered in rule_book().schemes.values():
+    for registered in rule_book(KEPT).schemes.values():
         told = json.loads(json.dumps(written(registered)))
         assert read(told) == registered
 
@@ -144,7 +144,7 @@ def test_working_out_again_asks_the_database_nothing(django_assert_num_queries):
 
 @pytest.mark.parametrize("schemes", [["rif-mbo"], None])
 def test_keeping_costs_the_same_queries_for_one_scheme_and_for_all(schemes, django_assert_num_queries):
-    rule_book()
+    rule_book(KEPT)
     with django_assert_num_queries(7):  # revision twice, five tables of sources
         keep(json.dumps({"schemes": schemes}), KEPT)
 
