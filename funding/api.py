@@ -8,6 +8,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.routers import SimpleRouter
 
+from funding.beside import put_beside_call
 from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
 from funding.models import Call, Scheme
 from funding.presenting import SchemePage, lines
@@ -28,7 +29,7 @@ def stand(call: Call, moment: datetime) -> Call:
 
 
 def complete(call: Call, moment: datetime) -> Call:
-    """The same, with which of its ceilings hold now."""
+    """The same, with which of its ceilings hold now, and what sources say of both."""
     current = {ceiling.pk for ceiling in call.current_ceilings}
     for ceiling in call.ceilings.all():
         ceiling.current = ceiling.pk in current  # type: ignore[attr-defined]
@@ -107,6 +108,7 @@ class CallViewSet(Calls, ReadViewSet):
     lookup_field = "slug"
 
     def detailed(self, row: Any, moment: datetime) -> Any:
+        put_beside_call(row)
         return complete(row, moment)
 
 

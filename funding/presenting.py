@@ -11,8 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from funding.availability import Availability, Matter, call_that_matters, matter
+from funding.beside import Versions, put_beside_scheme
 from funding.choices import CostCategory, Stage
-from funding.models import Call, Ceiling, CostTerm, Scheme, SourceDocument
+from funding.clock import AMSTERDAM
+from funding.models import Call, Ceiling, CostTerm, Criterion, Definition, GrantTerm, Scheme, SourceDocument
 from funding.saying import closing_text, opening_text
 from partners.models import Organisation, Partnership
 
@@ -128,6 +130,22 @@ class SchemePage:
 
     def __init__(self, scheme: Scheme, moment: datetime) -> None:
         self.scheme, self.moment = scheme, moment
+        day = moment.astimezone(AMSTERDAM).date()
+        self.versions = Versions(scheme, day)
+        put_beside_scheme(scheme, day)
+
+    @property
+    def criteria(self) -> list[Criterion]:
+        """The conditions that hold at the moment."""
+        return self.versions.holding("criteria")
+
+    @property
+    def definitions(self) -> list[Definition]:
+        return self.versions.holding("definitions")
+
+    @property
+    def grant_terms(self) -> list[GrantTerm]:
+        return self.versions.holding("grant_terms")
 
     @cached_property
     def call(self) -> Call | None:
@@ -162,7 +180,7 @@ class SchemePage:
     def costs(self) -> list[CostTerm]:
         """What is known of costs, in the order of the code list."""
         places = {category: place for place, category in enumerate(CostCategory.values)}
-        return sorted(self.scheme.cost_terms.all(), key=lambda term: places[term.category])
+        return sorted(self.versions.holding("cost_terms"), key=lambda term: places[term.category])
 
     @property
     def costs_unknown(self) -> list[str]:
@@ -184,5 +202,6 @@ class SchemePage:
             *scheme.definitions.all(),
             *scheme.criteria.all(),
             *scheme.quality_criteria.all(),
+            *scheme.all_claims.all(),
         ]
         return sorted({fact.source for fact in facts}, key=lambda source: source.title)

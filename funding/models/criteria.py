@@ -51,6 +51,10 @@ class Definition(Dated, Sourced):
     def __str__(self) -> str:
         return self.term
 
+    @property
+    def told(self) -> str:
+        return f"{self.term}: {self.text_nl}"
+
     def clean(self) -> None:
         super().clean()
         if self.selector is None:
@@ -103,6 +107,10 @@ class Criterion(Dated, Sourced):
         ]
 
     def __str__(self) -> str:
+        return self.sentence_nl
+
+    @property
+    def told(self) -> str:
         return self.sentence_nl
 
     def clean(self) -> None:

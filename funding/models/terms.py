@@ -100,6 +100,10 @@ class GrantTerm(Dated, Sourced):
         return self.text_nl
 
     @property
+    def told(self) -> str:
+        return self.text_nl
+
+    @property
     def share(self) -> Fraction | None:
         return fraction(self.share_numerator, self.share_denominator)
 
@@ -145,6 +149,10 @@ class CostTerm(Dated, Sourced):
 
     def __str__(self) -> str:
         return f"{self.get_category_display()}: {self.get_treatment_display()}"
+
+    @property
+    def told(self) -> str:
+        return f"{self}. {self.text_nl}"
 
     @property
     def cap_share(self) -> Fraction | None:

@@ -44,6 +44,11 @@ class Dated(models.Model):
             ),
         ]
 
+    @property
+    def told(self) -> str:
+        """What the row says, in a sentence."""
+        raise NotImplementedError
+
     def holds_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_until is None or day < self.valid_until

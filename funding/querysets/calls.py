@@ -7,7 +7,8 @@ two together. Every verb that depends on time takes the moment.
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple, Self
 
-from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Q, Value, When
+from django.apps import apps
+from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Prefetch, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Extract, Least
 
@@ -135,7 +136,9 @@ class CallQuerySet(CallFinding):
         )
 
     def for_detail(self) -> Self:
-        return self.for_listing().prefetch_related("ceilings__source")
+        claims = apps.get_model("funding", "Claim").objects.for_reading()
+        told = [Prefetch(rows, claims) for rows in ("claims", "ceilings__claims")]
+        return self.for_listing().prefetch_related("ceilings__source", *told)
 
     # Doubts: what a colleague would ask about. Never errors, so never constraints.
 

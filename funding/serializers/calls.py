@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from funding.choices import Allocation, Availability, Certainty, Stage, Zone
-from funding.serializers.facts import FactSerializer
+from funding.serializers.facts import ClaimedSerializer
 from publication.shapes import Code, Euros, Moment, NullIfEmpty, Shape, Text, Told
 
 
@@ -42,13 +42,13 @@ class CallSummarySerializer(CallWindowSerializer):
     scheme = SchemeReferenceSerializer()
 
 
-class CeilingSerializer(FactSerializer):
+class CeilingSerializer(ClaimedSerializer):
     size_class = Told(help_text="Voor welke klasse; null: het hele tijdvak.")
     amount = Euros()
     current = serializers.BooleanField(help_text="Of dit bedrag nu geldt; anders gold het eerder.")
 
 
-class SchemeCallSerializer(CallWindowSerializer, FactSerializer):
+class SchemeCallSerializer(CallWindowSerializer, ClaimedSerializer):
     opens_text = Told(help_text="De opening in woorden van de bron.")
     closes_text = Told(help_text="De sluiting in woorden van de bron.")
     announced_opens_at = Moment(allow_null=True, help_text="Eerder aangekondigd, daarna verschoven.")

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from funding.choices import Certainty, SourceKind
 from funding.clock import AMSTERDAM
-from publication.shapes import Code, Day, Shape, Told
+from publication.shapes import Code, Day, NullIfEmpty, Shape, Text, Told
 
 
 class LocalDay(Day):
@@ -59,6 +59,51 @@ class FactSerializer(Shape):
 
     citation = CitationSerializer(source="*")
     provenance = ProvenanceSerializer(source="*")
+
+
+class DecisionSerializer(Shape):
+    """Somebody weighed what sources say against each other."""
+
+    on = LocalDay(source="settled_at", help_text="De dag waarop iemand besliste.")
+    reason = serializers.CharField()
+    upheld = serializers.BooleanField(help_text="Of deze bron gelijk kreeg.")
+
+
+class Decided(DecisionSerializer):
+    """Null as long as nobody has decided."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        return instance if instance.is_settled else None
+
+
+class ClaimSerializer(FactSerializer):
+    """What one source says of one field, where sources disagree or did."""
+
+    field = serializers.CharField(help_text="Over welk veld van deze rij.")
+    value = serializers.CharField(source="written", help_text="Zoals de bron het zegt: 3/5, t/m 2026-09-07.")
+    text = Text(allow_null=True)
+    own = serializers.BooleanField(source="is_own", help_text="Of dit de bron van de rij zelf is.")
+    decision = Decided(allow_null=True, help_text="Null: nog niemand heeft beslist.")
+
+
+class ClaimedSerializer(FactSerializer):
+    """A fact of which sources may disagree: meanwhile the strictest counts."""
+
+    claims = NullIfEmpty(
+        child=ClaimSerializer(),
+        source="told_claims",
+        allow_null=True,
+        help_text="Wat elke bron zegt, als bronnen elkaar tegenspreken of tegenspraken; anders null. "
+        "Zolang niemand heeft beslist, telt de strengste waarde, en die staat in de rij zelf.",
+    )
+
+
+class DatedSerializer(Shape):
+    """A rule that has versions."""
+
+    valid_from = Day(allow_null=True, help_text="De eerste dag waarop dit geldt; null: altijd al.")
+    valid_until = Day(allow_null=True, help_text="De eerste dag waarop dit niet meer geldt; null: onbepaald.")
+    holds = serializers.BooleanField(help_text="Of dit geldt op het gevraagde tijdstip (statusAt).")
 
 
 class SourceDocumentSerializer(Shape):

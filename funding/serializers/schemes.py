@@ -20,7 +20,13 @@ from funding.choices import (
 )
 from funding.clauses import KINDS
 from funding.serializers.calls import CallWindowSerializer, SchemeCallSerializer
-from funding.serializers.facts import FactSerializer, SourceDocumentSerializer, Tree
+from funding.serializers.facts import (
+    ClaimedSerializer,
+    DatedSerializer,
+    FactSerializer,
+    SourceDocumentSerializer,
+    Tree,
+)
 from partners.choices import Confidence as PartnerConfidence
 from partners.choices import Sector, TargetGroup, Theme
 from partners.serializers import OrganisationReferenceSerializer, RegionReferenceSerializer
@@ -37,7 +43,7 @@ class ProgrammeReferenceSerializer(Shape):
 # --- what a scheme says ---------------------------------------------------------------------------------
 
 
-class GrantTermSerializer(FactSerializer):
+class GrantTermSerializer(ClaimedSerializer, DatedSerializer):
     slug = serializers.CharField()
     kind = Code(GrantTermKind)
     amount = Euros(allow_null=True)
@@ -48,7 +54,7 @@ class GrantTermSerializer(FactSerializer):
     applies_to = Text(allow_null=True, help_text="Voor wie of wat het geldt; null: voor alle.")
 
 
-class CostTermSerializer(FactSerializer):
+class CostTermSerializer(ClaimedSerializer, DatedSerializer):
     category = Code(CostCategory)
     treatment = Code(Treatment)
     cap_amount = Euros(allow_null=True)
@@ -63,14 +69,14 @@ class RequiredDocumentSerializer(FactSerializer):
     signed_by = Text(allow_null=True)
 
 
-class DefinitionSerializer(FactSerializer):
+class DefinitionSerializer(FactSerializer, DatedSerializer):
     key = serializers.CharField()
     term = Text("term", "term_en")
     text = Text()
     selector = Tree(allow_null=True, help_text="Wie eronder valt, als gegevens; null: niet te berekenen.")
 
 
-class CriterionSerializer(FactSerializer):
+class CriterionSerializer(ClaimedSerializer, DatedSerializer):
     slug = serializers.CharField()
     kind = serializers.ChoiceField([(kind, kind) for kind in KINDS])
     clause = Tree(help_text="De voorwaarde als gegevens. Welke sleutels er zijn, hangt af van kind.")
@@ -141,7 +147,7 @@ def of_scheme(child: Shape, help_text: str, source: str | None = None) -> NullIf
     )
 
 
-class SchemeSerializer(SchemeSummarySerializer, FactSerializer):
+class SchemeSerializer(SchemeSummarySerializer, ClaimedSerializer):
     purpose = Text()
     legal_basis = Told()
     in_force_from = Day(allow_null=True)

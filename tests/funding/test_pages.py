@@ -206,7 +206,7 @@ def test_a_scheme_costs_the_same_however_much_there_is_to_tell(client, django_as
             factory(scheme=scheme, slug=f"rij-{number}")
         DefinitionFactory(scheme=scheme, key=f"begrip-{number}")
     CostTermFactory(scheme=scheme)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get("/regelingen/alles").content.count(b'<li id="rij-') == size
 
 

@@ -72,7 +72,8 @@ def test_the_sentence_says_so_in_both_languages():
         " (al meer dan een jaar niet met de bron vergeleken)."
     )
     assert finding_text(doubtful, found, "en").endswith(
-        " (sources disagree on this; the strictest reading counts) (not compared with the source for over a year)."
+        " (sources disagree on this; the strictest reading counts)"
+        " (not compared with the source for over a year)."
     )
 
 
