@@ -34,7 +34,8 @@ def put_beside_scheme(scheme: Scheme, day: date) -> None:
 
 def put_beside_call(call: Call) -> None:
     """On a call and its ceilings, of which the claims were fetched along."""
-    for row in (call, *call.ceilings.all()):
+    rows: list[Any] = [call, *call.ceilings.all()]
+    for row in rows:
         _put(list(grouped(row.claims.all()).values()), row)
 
 
