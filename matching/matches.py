@@ -90,15 +90,16 @@ def _chosen(
 def judged(profile: Profile, material: Material) -> tuple[Result, ...]:
     """Each scheme's verdict on this profile, in their order; remedies are another matter."""
     schemes = material.schemes.values()
-    return tuple(_result(profile, scheme, material.moment, material.places) for scheme in schemes)
+    return tuple(result_of(profile, scheme, material.moment, material.places) for scheme in schemes)
 
 
-def _result(
+def result_of(
     profile: Profile,
     scheme: Registered,
     moment: datetime,
     places: Mapping[str, frozenset[str]],
 ) -> Result:
+    """One scheme's verdict at the moment, with the call that matters beside it."""
     availability, call = state_at(moment, scheme, profile.project.study_year)
     window = CallWindow(slug=call.slug, opens_at=call.opens_at, closes_at=call.closes_at) if call else None
     served = served_at(moment, scheme)

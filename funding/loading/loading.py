@@ -96,6 +96,11 @@ def _organisations() -> dict[str, int]:
     return dict(Organisation.objects.values_list("slug", "pk"))
 
 
+def _sources() -> dict[str, Source]:
+    rows = SourceDocument.objects.values_list("key", "pk", "kind", "read_on")
+    return {key: Source(pk=pk, kind=kind, read_on=read_on) for key, pk, kind, read_on in rows}
+
+
 def _regions() -> dict[str, int]:
     return dict(Region.objects.values_list("code", "pk"))
 
@@ -156,12 +161,7 @@ class _Load:
 
     def _known(self) -> Known:
         return Known(
-            sources={
-                key: Source(pk=pk, kind=kind, read_on=read_on)
-                for key, pk, kind, read_on in SourceDocument.objects.values_list(
-                    "key", "pk", "kind", "read_on"
-                )
-            },
+            sources=_sources(),
             organisations=self.organisations,
             regions=self.regions,
             programmes=dict(Programme.objects.values_list("slug", "pk")),

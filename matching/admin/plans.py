@@ -6,7 +6,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import path
 
+from matching.admin.flips import what_changes
 from matching.models import Plan, PlanVersion
 
 
@@ -38,6 +40,10 @@ class PlanAdmin(admin.ModelAdmin):
     fields = ["title", "owner", "created_at", "changed_at"]
     readonly_fields = ["created_at", "changed_at"]
     inlines = [PlanVersionInline]
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(what_changes)
+        return [path("verandert/", view, name="matching_plan_flips"), *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -25,9 +25,21 @@ SME_KINDS = "company", "self_employed"
 
 def known_members(request: MatchRequest) -> tuple[dict[str, Member], list[Fault]]:
     """The registered facts by what each `organisation` says, and a fault for each that nobody knows."""
-    references = {member.organisation.strip() for member in request.members or () if member.organisation}
+    found = registered_members(member.organisation for member in request.members or () if member.organisation)
+    return found, [
+        Fault(
+            pointer=("members", index, "organisation"), code="unknown_organisation", value=member.organisation
+        )
+        for index, member in enumerate(request.members or ())
+        if member.organisation and member.organisation.strip() not in found
+    ]
+
+
+def registered_members(named: Iterable[str]) -> dict[str, Member]:
+    """The registered facts of each organisation that is known by what is said; two queries."""
+    references = {name.strip() for name in named}
     if not references:
-        return {}, []
+        return {}
     found: dict[str, Member] = {}
     rows = (
         Organisation.objects.public().identified_by(references).for_listing().prefetch_related("identifiers")
@@ -36,13 +48,7 @@ def known_members(request: MatchRequest) -> tuple[dict[str, Member], list[Fault]
         member = member_of_row(row)
         for reference in _references(row) & references:
             found[reference] = member
-    return found, [
-        Fault(
-            pointer=("members", index, "organisation"), code="unknown_organisation", value=member.organisation
-        )
-        for index, member in enumerate(request.members or ())
-        if member.organisation and member.organisation.strip() not in found
-    ]
+    return found
 
 
 def _references(row: Organisation) -> set[str]:
