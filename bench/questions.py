@@ -118,7 +118,7 @@ def compared(schemes: list[SchemeRules], plans: int) -> tuple[list[int], list[in
 def run() -> dict[str, object]:
     from matching.loading.rules import rule_book
 
-    schemes = [one.rules for one in rule_book().schemes.values() if not one.rules.historical]
+    schemes = [one.rules for one in rule_book(MOMENT).schemes.values() if not one.rules.historical]
     ours, theirs = compared(schemes, PLANS)
     return {
         "plans": PLANS,
