@@ -15,6 +15,7 @@ from typing import Any
 from funding.models import Revision
 from matching.answer import Answer
 from matching.contract import parse
+from matching.days import day_of
 from matching.faults import BadRequest
 from matching.keeping.exact import NotReadable, read, written
 from matching.keeping.sources import sources_of
@@ -82,7 +83,7 @@ def keep(body: bytes | str, now: datetime) -> Snapshot:
         "members": written(material.members),
         "places": written(material.places),
         "schemes": [_scheme(registered) for registered in material.schemes.values()],
-        "sources": sources_of(material.schemes),
+        "sources": sources_of(material.schemes, day_of(material.moment)),
     }
     answer = answer_of(material)
     return Snapshot(

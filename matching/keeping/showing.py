@@ -25,6 +25,7 @@ ABOUT = {
     "definition": gettext_lazy("begrip"),
     "cost": gettext_lazy("kosten"),
     "call": gettext_lazy("tijdvak"),
+    "claim": gettext_lazy("een bron zegt"),
 }
 VERDICTS = {
     "eligible": gettext_lazy("past"),
@@ -107,7 +108,7 @@ def _line(row: Json, scheme: SchemeRules | None) -> SourceLine:
     read_on = row["readOn"]
     return SourceLine(
         about=str(ABOUT[row["about"]]),
-        name=_name(row["about"], row["key"], scheme),
+        name=row.get("says") or _name(row["about"], row["key"], scheme),
         citation=row,
         read_on=date.fromisoformat(read_on) if read_on else None,
         certainty=str(Certainty(row["certainty"]).label) if row["certainty"] else "",

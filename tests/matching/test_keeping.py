@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from funding.models import Call, Criterion, Scheme
+from funding.models import Call, Claim, Criterion, Scheme
 from matching.contract import parse
 from matching.faults import BadRequest
 from matching.keeping import answer_from, body_of, keep, recomputed
@@ -128,6 +128,23 @@ def test_it_tells_of_every_criterion_where_it_was_read_and_how_sure_that_is():
         assert found["certainty"] == row.certainty
 
 
+def test_it_tells_what_each_source_says_where_they_disagree():
+    document = json.loads(keep(json.dumps({"schemes": ["slim-mkb"]}), KEPT).document)
+    told = [row for row in document["sources"] if row["about"] == "claim"]
+    stored = Claim.objects.filter(scheme__slug="slim-mkb")
+
+    assert stored.exists()
+    assert sorted(row["says"] for row in told) == sorted(row.text_nl or row.written for row in stored)
+    assert all(row["document"] and row["readOn"] and row["certainty"] for row in told)
+
+
+def test_a_rule_that_no_longer_holds_is_no_source():
+    rule = Criterion.objects.filter(scheme__slug="rif-mbo").first()
+    Criterion.objects.filter(pk=rule.pk).update(valid_until="2026-11-01")
+    document = json.loads(keep(REGISTERED, KEPT).document)
+    assert rule.slug not in [row["key"] for row in document["sources"] if row["about"] == "criterion"]
+
+
 def test_rules_that_change_get_another_version():
     first, again = (json.loads(keep(REGISTERED, KEPT).document)["schemes"][0] for _ in range(2))
     harden_a_criterion()
@@ -145,7 +162,7 @@ def test_working_out_again_asks_the_database_nothing(django_assert_num_queries):
 @pytest.mark.parametrize("schemes", [["rif-mbo"], None])
 def test_keeping_costs_the_same_queries_for_one_scheme_and_for_all(schemes, django_assert_num_queries):
     rule_book(KEPT)
-    with django_assert_num_queries(7):  # revision twice, five tables of sources
+    with django_assert_num_queries(8):  # revision twice, six tables of sources
         keep(json.dumps({"schemes": schemes}), KEPT)
 
 
