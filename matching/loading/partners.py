@@ -85,17 +85,21 @@ def places_of(
     if not named:
         return {}, []
     codes = {*named, *wanted}
-    known = set(Region.objects.filter(code__in=codes).values_list("code", flat=True))
+    kinds = dict(Region.objects.filter(code__in=codes).values_list("code", "kind"))
     faults = [
         Fault(pointer=("project", "regions", index), code="unknown_region", value=code)
         for index, code in enumerate(named)
-        if code not in known
+        if code not in kinds
     ]
-    parts = set(
-        Containment.objects.valid_on(day).filter(outer__code__in=named).values_list("inner__code", flat=True)
-    )
-    found = containing(codes | parts, day)
+    larger = {code for code in named if kinds.get(code, "municipality") != "municipality"}
+    found = containing(codes | _parts_of(larger, day), day)
     return {code: around for code, around in found.items() if code in codes or around & wanted}, faults
+
+
+def _parts_of(codes: set[str], day: date) -> set[str]:
+    """What lies directly in these regions; no query for none."""
+    rows = Containment.objects.valid_on(day).filter(outer__code__in=codes)
+    return set(rows.values_list("inner__code", flat=True)) if codes else set()
 
 
 def containing(codes: Iterable[str], day: date) -> dict[str, frozenset[str]]:
