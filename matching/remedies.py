@@ -20,6 +20,7 @@ from matching.engine import find, fold, grant_of, key_of
 from matching.facts import Case, Finding, GrantAnswer, Outcome, Rule, Verdict
 from matching.reads import reads
 from matching.repairs import repairs
+from matching.selectors import UndefinedTerm
 
 Findings = tuple[tuple[Rule, Finding], ...]
 
@@ -103,12 +104,16 @@ def remedies(verdict: Verdict, trials: Trials) -> tuple[Remedy, ...] | None:
 
 def _repairable(state: _State) -> bool:
     """Whether something can be tried for each unmet finding."""
-    return all(next(_candidates(state, rule, found), None) is not None for rule, found in state.unmet)
+    return all(_candidates(state, rule, found) for rule, found in state.unmet)
 
 
-def _candidates(state: _State, rule: Rule, found: Finding) -> Iterator[Change]:
-    proposed = repairs(rule.clause, found, state.case, key_of(rule, state.case))
-    yield from (change for change in proposed if change.modest(state.case.profile))
+def _candidates(state: _State, rule: Rule, found: Finding) -> list[Change]:
+    """What may be tried. A word that is not defined as data leaves nothing to try."""
+    try:
+        proposed = list(repairs(rule.clause, found, state.case, key_of(rule, state.case)))
+    except (UndefinedTerm, RecursionError):
+        return []
+    return [change for change in proposed if change.modest(state.case.profile)]
 
 
 def _search(start: _State, trials: Trials) -> Iterator[_State]:

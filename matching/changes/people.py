@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count, islice
 
 from matching.changes.parts import MONEY, Part
 from matching.facts import Member, Profile, Words
@@ -31,8 +32,9 @@ class AddMembers:
 
     def apply(self, profile: Profile) -> Profile:
         present = profile.members or ()
-        first = sum(member.key.startswith(NEW) for member in present) + 1
-        added = tuple(replace(self.member, key=f"{NEW}{first + at}") for at in range(self.count))
+        taken = {member.key for member in present}
+        free = (key for n in count(1) if (key := f"{NEW}{n}") not in taken)
+        added = tuple(replace(self.member, key=key) for key in islice(free, self.count))
         if self.member.lead:
             present = tuple(replace(member, lead=False) for member in present)
         return replace(profile, members=(*present, *added))

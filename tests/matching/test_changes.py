@@ -85,6 +85,11 @@ class TestWhatAChangeDoes:
         assert [member.key for member in profile.members or ()] == ["a", "b", "new-1", "new-2", "new-3"]
         assert [member.key for member in profile.members or () if member.lead] == ["new-3"]
 
+    def test_a_new_member_never_takes_a_key_that_is_taken(self):
+        present = (Member(key="new-2"), Member(key="b"))
+        added = AddMembers(member=SCHOOL, count=2).apply(plan(*present))
+        assert [member.key for member in added.members or ()] == ["new-2", "b", "new-1", "new-3"]
+
     def test_money_is_taken_from_a_payer_row_by_row(self):
         rows = (*paid(("a", 100, "in_kind"), ("a", 50), ("b", 10)),)
         less = MoveMoney(source="a", target="b", amount=120).apply(plan(*members("mbo"), contributions=rows))

@@ -109,6 +109,11 @@ class TestWhatStands:
         (remedy,) = remedies(judged, Trials(1)) or ()
         assert with_effects(remedy, [judged], "other", Trials(0)).effects is None
 
+    def test_a_word_that_is_not_defined_as_data_leaves_nothing_to_try_and_no_crash(self):
+        """No member is a school, so the rule fails before the word matters; a new school would need it."""
+        asked = {"of": {"kinds": ["mbo"], "term": "nowhere"}, "at_least": 1}
+        assert none(plan(*members("company")), rule("member_count", asked))
+
 
 class TestCombinations:
     SMALL = rule("project_number", {"field": "learners", "at_least": 10}, slug="small")
