@@ -23,16 +23,16 @@ TEXTS: dict[str, Words] = {
         "{part}: expected {expected}, found {found}",
     ),
     "unmet_beside": (
-        "artikel {found} is niet in orde, en dat noemt het geval niet",
-        "article {found} is unmet, and the case does not name it",
+        "eis {found} is niet in orde, en dat noemt het geval niet",
+        "rule {found} is unmet, and the case does not name it",
     ),
     "not_unmet": (
-        "artikel {expected} hoort niet in orde te zijn, en is dat wel of is onbekend",
-        "article {expected} must be unmet, and is met or unknown",
+        "eis {expected} hoort niet in orde te zijn, en is dat wel of is onbekend",
+        "rule {expected} must be unmet, and is met or unknown",
     ),
     "not_unknown": (
-        "artikel {expected} hoort onbekend te zijn, en is dat niet",
-        "article {expected} must be unknown, and is not",
+        "eis {expected} hoort onbekend te zijn, en is dat niet",
+        "rule {expected} must be unknown, and is not",
     ),
     "not_judged": ("deze regeling is niet beoordeeld", "this scheme was not assessed"),
 }
@@ -169,10 +169,15 @@ def _articles(result: Json, outcome: str) -> list[str]:
 
 
 def article(finding: Json) -> str:
-    """The article and paragraph that a finding cites; points are not compared."""
+    """The article and paragraph that a finding cites; points are not compared.
+
+    Without an article it goes by its criterion: a page has no articles, and a case names a rule of it too.
+    """
     citation = finding["citation"] or {}
     paragraph = citation.get("paragraph")
-    return (citation.get("article") or "") + (f"({paragraph})" if paragraph else "")
+    if not citation.get("article"):
+        return str(finding["criterion"])
+    return str(citation["article"]) + (f"({paragraph})" if paragraph else "")
 
 
 def same(expected: str, found: str) -> bool:

@@ -100,10 +100,11 @@ class CallIn(Claimable):
 
     @property
     def expected_until(self) -> datetime | None:
-        """Of an expected call of which only the closing month is known: the end of that month."""
-        if self.certainty != Certainty.EXPECTED or not isinstance(self.closes, Month):
+        """The end of the only month that is known: of closing, or else of opening. Of expected calls only."""
+        last = self.closes or self.opens
+        if self.certainty != Certainty.EXPECTED or not isinstance(last, Month):
             return None
-        return start_of(self.closes.first_day_after, ZoneInfo(self.zone))
+        return start_of(last.first_day_after, ZoneInfo(self.zone))
 
 
 def _clock(info: ValidationInfo) -> ZoneInfo:

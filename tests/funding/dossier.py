@@ -58,6 +58,7 @@ WINDOWS = [
     ("raak-publiek", "", "2023-11-21", REPORTED, ""),
     ("sprong", "", "2024-04-09", REPORTED, ""),
     ("erasmus-cove", "2025-12-04", "2026-09-03 17:00", CONFIRMED, "68000000"),
+    ("erasmus-cove", "", "", EXPECTED, ""),  # §17 and Part 5: a call expected around December 2026
 ]
 
 # For RAAK-mkb, RAAK-publiek and SPRONG the overview says unknown, because later calls were not looked up; the
@@ -99,7 +100,7 @@ OVERVIEW = {
     "raak-publiek": "closed",
     "raak-pro": "unknown",
     "sprong": "closed",
-    "erasmus-cove": "closed",
+    "erasmus-cove": "expected",
     "interreg-deutschland-nederland": "unknown",
     "sectorplannen": "closed",
 }

@@ -286,3 +286,11 @@ def test_the_command_tells_what_it_did_or_what_is_wrong(folder, capsys):
     say(folder, "route: consortium", "rout: consortium")
     with pytest.raises(CommandError, match="did you mean route"):
         call_command("load_schemes", dir=folder)
+
+
+def test_an_expected_call_with_only_an_opening_month_is_expected_until_that_month_is_over(folder):
+    say(folder, "    closes: t/m 2027-09\n", "")
+    load(folder)
+    expected = Call.objects.get(slug="proef-2027-1")
+    assert (expected.opens_at, expected.closes_at) == (None, None)
+    assert expected.expected_until == datetime(2027, 6, 30, 22, tzinfo=UTC)

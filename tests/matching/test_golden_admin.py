@@ -136,7 +136,7 @@ def test_it_runs_against_the_register_as_it_is_now(admin):
     Criterion.objects.filter(pk=rule.pk).update(clause={"of": {}, "at_least": 99})
     page = words(admin.post(LIST, run))
     assert "1 van de 1 gevallen komen anders uit dan verwacht." in page
-    assert "rif-mbo: artikel 10(3) is niet in orde, en dat noemt het geval niet" in page
+    assert "rif-mbo: eis 10(3) is niet in orde, en dat noemt het geval niet" in page
 
 
 def test_a_case_that_can_no_longer_be_asked_is_no_crash(admin):

@@ -102,7 +102,7 @@ def test_an_expectation_that_is_no_object_is_refused():
     [
         {"verdict": "ineligible", "availability": "open", "opensAt": None, "maximum": None, "partial": False},
         {"unmet": ["11"]}, {"unmet": ["11(3)"]}, {"limitedBy": "6"}, {"limitedBy": "6(3)"}, {},
-        {"shortfall": {"11(3)": {"amount": "10.00"}}}, {"unknown": [""]},
+        {"shortfall": {"11(3)": {"amount": "10.00"}}}, {"unknown": ["plan"]},
     ],
 )  # fmt: skip
 def test_what_holds_is_no_miss(expect):
@@ -116,11 +116,11 @@ def test_what_holds_is_no_miss(expect):
         ({"maximum": "1.00"}, "maximum: verwacht 1.00, gevonden null"),
         ({"partial": True}, "partial: verwacht true, gevonden false"),
         ({"limitedBy": "7"}, "limitedBy: verwacht 7, gevonden 6(3)"),
-        ({"unmet": []}, "artikel 11(3) is niet in orde, en dat noemt het geval niet"),
-        ({"unmet": ["11", "6"]}, "artikel 6 hoort niet in orde te zijn, en is dat wel of is onbekend"),
+        ({"unmet": []}, "eis 11(3) is niet in orde, en dat noemt het geval niet"),
+        ({"unmet": ["11", "6"]}, "eis 6 hoort niet in orde te zijn, en is dat wel of is onbekend"),
         ({"unmet": ["11(4)", "11(3)"]},
-         "artikel 11(4) hoort niet in orde te zijn, en is dat wel of is onbekend"),
-        ({"unknown": ["6"]}, "artikel 6 hoort onbekend te zijn, en is dat niet"),
+         "eis 11(4) hoort niet in orde te zijn, en is dat wel of is onbekend"),
+        ({"unknown": ["6"]}, "eis 6 hoort onbekend te zijn, en is dat niet"),
         ({"shortfall": {"11": {"count": 1, "of": 2}}},
          "shortfall 11: verwacht count 1, of 2, gevonden amount 10.00"),
         ({"shortfall": {"6": {"days": 1}}}, "shortfall 6: verwacht days 1, gevonden null"),
