@@ -20,7 +20,7 @@ from matching.wire_values import DONT_KNOW
 
 LANGUAGE = "nl"
 
-NOW, LATER = ("open",), ("upcoming", "expected")
+NOW, LATER, OVER = ("open",), ("upcoming", "expected"), ("closed", "exhausted", "lapsed")
 
 TITLES = {
     "now": gettext_lazy("Past, en je kunt nu aanvragen"),
@@ -28,11 +28,12 @@ TITLES = {
     "near": gettext_lazy("Bijna: zo veel scheelt het"),
     "open_questions": gettext_lazy("Nog onbekend: beantwoord de vragen"),
     "closed": gettext_lazy("Past, maar er is nu geen tijdvak"),
+    "over": gettext_lazy("Nog onbekend, en je kunt nu niet aanvragen"),
     "registry": gettext_lazy("Nog onbekend: de regels staan nog niet in het register"),
     "no": gettext_lazy("Past niet"),
 }
 
-FOLDED = ("registry", "no")
+FOLDED = ("over", "registry", "no")
 
 AFTER = {
     Outcome.MET: gettext_lazy("past daarna"),
@@ -131,7 +132,9 @@ def _group(result: Result) -> str:
     if outcome is Outcome.MET:
         return "now" if result.availability in NOW else "later" if result.availability in LATER else "closed"
     told = {found.because for _, found in result.verdict.findings if found.outcome is Outcome.UNKNOWN}
-    return "registry" if told == {Because.REGISTRY} else "open_questions"
+    if told == {Because.REGISTRY}:
+        return "registry"
+    return "over" if result.availability in OVER else "open_questions"
 
 
 MOST_FAULTS_OF_A_NEAR_MISS = 3
