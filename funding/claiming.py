@@ -15,7 +15,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from funding.claims import Value, agreed_opening, effective, field_of, is_disputed
+from funding.claims import Said, Value, agreed_opening, effective, field_of, is_disputed
 from funding.models import Claim
 from funding.models.claims import OWN
 
@@ -131,6 +131,17 @@ def write(row: Any, value: Value) -> None:
     """Set the columns that a claim speaks of."""
     for column, part in value.items():
         setattr(row, column, as_stored(type(row), column, part))
+
+
+def trial(claim: Claim) -> Any:
+    """The row as it would be if this claim were stored as it stands; nothing is written."""
+    row = type(claim.row)._default_manager.get(pk=claim.row.pk)
+    others = Claim.objects.of_the_same_field(claim).exclude(pk=claim.pk).order_by("pk")
+    told = sorted([*others, claim], key=lambda each: not each.is_own)
+    field = field_of(claim.about, claim.field, getattr(row, "kind", ""))
+    own = [] if told[0].is_own else [Said(value=value_of(row, field.columns))]
+    write(row, effective(field.rule, [*own, *(each.said for each in told)]) or claim.value)
+    return row
 
 
 def disputed(claims: Iterable[Claim]) -> bool:

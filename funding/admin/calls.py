@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from funding.admin.claimed import ClaimedAdmin, ClaimInline
 from funding.admin.filters import Doubt, DoubtFilter, PhaseFilter, StaleFilter
 from funding.admin.forms import CallForm
 from funding.admin.moments import moment_of
@@ -50,7 +51,7 @@ class CeilingInline(KnownSources, admin.TabularInline):
 
 
 @admin.register(Call)
-class CallAdmin(WindowColumns, SourcedAdmin):
+class CallAdmin(ClaimedAdmin, WindowColumns, SourcedAdmin):
     form = CallForm
     list_display = [
         "slug",
@@ -69,7 +70,7 @@ class CallAdmin(WindowColumns, SourcedAdmin):
     date_hierarchy = "closes_at"
     autocomplete_fields = ["scheme", "source"]
     actions = ["mark_checked", "copy_to_next_year"]
-    inlines = [CeilingInline]
+    inlines = [CeilingInline, ClaimInline]
     save_as = True
     doubts = [*DOUBTS, *SourcedAdmin.doubts]
     fieldsets = [

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from funding.admin.claimed import ClaimedAdmin, ClaimOfCriterionInline
 from funding.admin.filters import StaleFilter
 from funding.admin.forms import CriterionForm, DefinitionForm
 from funding.admin.sourced import SOURCE_FIELDS, OfSchemeAdmin
@@ -10,16 +11,35 @@ from funding.models import Criterion, Definition
 
 
 @admin.register(Criterion)
-class CriterionAdmin(OfSchemeAdmin):
+class CriterionAdmin(ClaimedAdmin, OfSchemeAdmin):
     form = CriterionForm
-    list_display = ["sentence_nl", "scheme", "kind", "cited", "certainty", "checked_at"]
+    inlines = [ClaimOfCriterionInline]
+    list_display = [
+        "sentence_nl",
+        "scheme",
+        "kind",
+        "cited",
+        "valid_from",
+        "valid_until",
+        "certainty",
+        "checked_at",
+    ]
     list_filter = [StaleFilter, "kind", "certainty", "scheme"]
     search_fields = [*OfSchemeAdmin.search_fields, "sentence_nl", "slug"]
     prepopulated_fields = {"slug": ["sentence_en"]}
     fieldsets = [
         (
             None,
-            {"fields": ["scheme", ("sentence_nl", "sentence_en"), ("slug", "sequence"), "kind", "clause"]},
+            {
+                "fields": [
+                    "scheme",
+                    ("sentence_nl", "sentence_en"),
+                    ("slug", "sequence"),
+                    ("valid_from", "valid_until"),
+                    "kind",
+                    "clause",
+                ]
+            },
         ),
         (
             _("als alleen mensen het weten"),
@@ -44,6 +64,7 @@ class DefinitionAdmin(OfSchemeAdmin):
                     "scheme",
                     ("term", "term_en"),
                     ("key", "sequence"),
+                    ("valid_from", "valid_until"),
                     ("text_nl", "text_en"),
                     "selector",
                 ]

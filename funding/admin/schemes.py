@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from funding.admin.calls import WindowColumns
+from funding.admin.claimed import ClaimedAdmin, ClaimOfSchemeInline
 from funding.admin.filters import Doubt, DoubtFilter, PhaseFilter, StaleFilter
 from funding.admin.forms import SchemeForm
 from funding.admin.moments import moment_of
@@ -75,7 +76,7 @@ class SchemeRegionInline(admin.TabularInline):
 
 
 @admin.register(Scheme)
-class SchemeAdmin(SourcedAdmin):
+class SchemeAdmin(ClaimedAdmin, SourcedAdmin):
     form = SchemeForm
     list_display = [
         "short_name",
@@ -110,6 +111,7 @@ class SchemeAdmin(SourcedAdmin):
         CostTermInline,
         RequiredDocumentInline,
         QualityCriterionInline,
+        ClaimOfSchemeInline,
     ]
     fieldsets = [
         (None, {"fields": ["name", ("short_name", "name_en"), "slug", "other_names", "published_at"]}),

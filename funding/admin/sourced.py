@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from funding.admin.claimed import follow
 from funding.admin.filters import Doubt, StaleFilter
 from funding.admin.moments import moment_of
 from funding.admin.widgets import SourceSelect, titles_of
@@ -58,6 +59,7 @@ class SourcedAdmin(admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Doubts are asked as questions and never block."""
         super().save_related(request, form, formsets, change)
+        follow(form, formsets)
         saved: QuerySet[Any] = self.model._default_manager.filter(pk=form.instance.pk)
         for question, doubtful in self.doubts:
             if doubtful(saved).exists():

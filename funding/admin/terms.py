@@ -3,18 +3,21 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from funding.admin.claimed import ClaimedAdmin, ClaimOfCostTermInline, ClaimOfGrantTermInline
 from funding.admin.filters import StaleFilter
 from funding.admin.sourced import OF_AN_INLINE, SOURCE_FIELDS, Fields, KnownSources, OfSchemeAdmin
 from funding.models import CostTerm, GrantTerm, QualityCriterion, RequiredDocument
 
 GRANT_TERM: Fields = [
     ("kind", "slug", "sequence"),
+    ("valid_from", "valid_until"),
     ("amount", "share_numerator", "share_denominator", "base", "strict"),
     ("text_nl", "text_en"),
     ("applies_to_nl", "applies_to_en"),
 ]
 COST_TERM: Fields = [
     ("category", "treatment"),
+    ("valid_from", "valid_until"),
     ("cap_amount", "cap_numerator", "cap_denominator"),
     ("text_nl", "text_en"),
 ]
@@ -57,7 +60,8 @@ class QualityCriterionInline(OfSchemeInline):
 
 
 @admin.register(GrantTerm)
-class GrantTermAdmin(OfSchemeAdmin):
+class GrantTermAdmin(ClaimedAdmin, OfSchemeAdmin):
+    inlines = [ClaimOfGrantTermInline]
     list_display = ["__str__", "scheme", "kind", "cited", "certainty", "checked_at"]
     list_filter = [StaleFilter, "kind", "certainty"]
     search_fields = [*OfSchemeAdmin.search_fields, "text_nl"]
@@ -66,7 +70,8 @@ class GrantTermAdmin(OfSchemeAdmin):
 
 
 @admin.register(CostTerm)
-class CostTermAdmin(OfSchemeAdmin):
+class CostTermAdmin(ClaimedAdmin, OfSchemeAdmin):
+    inlines = [ClaimOfCostTermInline]
     list_display = ["category", "treatment", "scheme", "cited", "certainty", "checked_at"]
     list_filter = [StaleFilter, "category", "treatment", "certainty"]
     search_fields = [*OfSchemeAdmin.search_fields, "text_nl"]

@@ -26,6 +26,8 @@ def posted(call: Call, **changes: object) -> dict[str, object]:
         "closes_at": "2026-07-30 17:00",
         "ceilings-TOTAL_FORMS": 0,
         "ceilings-INITIAL_FORMS": 0,
+        "claims-TOTAL_FORMS": 0,
+        "claims-INITIAL_FORMS": 0,
         **changes,
     }
 

@@ -13,6 +13,7 @@ from tests.funding.factories import (
     OPENS,
     CallFactory,
     CeilingFactory,
+    ClaimFactory,
     CostTermFactory,
     CriterionFactory,
     DefinitionFactory,
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.django_db
 
 FACTORIES = [
     CallFactory,
+    ClaimFactory,
     CostTermFactory,
     CriterionFactory,
     DefinitionFactory,

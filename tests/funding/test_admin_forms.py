@@ -92,7 +92,7 @@ def scheme_posted(scheme: Scheme, **changes: object) -> dict[str, object]:
         **{f"{form}-{count}_FORMS": 0 for form in forms for count in ("TOTAL", "INITIAL")},
         **{
             f"{form}-{count}_FORMS": 0
-            for form in ("calls", "criteria", "definitions")
+            for form in ("all_claims", "calls", "criteria", "definitions")
             for count in ("TOTAL", "INITIAL")
         },
         "slug": scheme.slug,
