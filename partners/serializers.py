@@ -140,6 +140,9 @@ class GrantReceivedSerializer(Shape):
     awarded_on = Day(allow_null=True)
     ends_on = Day(allow_null=True)
     funder = Code(Funder)
+    disputed = serializers.BooleanField(
+        help_text="Bronnen noemen verschillende regelingen; elke bron heeft hier een rij."
+    )
     provenance = PartnerProvenanceSerializer(source="*")
 
 

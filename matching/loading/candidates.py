@@ -131,7 +131,7 @@ def _points(part: Iterable[tuple[Q, int]]) -> Case:
 
 
 def _given() -> Any:
-    return GrantReceived.objects.public().filter(status__in=GIVEN)
+    return GrantReceived.objects.public().undisputed().filter(status__in=GIVEN)
 
 
 def _leads() -> Any:

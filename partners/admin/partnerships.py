@@ -111,8 +111,8 @@ class MembershipAdmin(admin.ModelAdmin):
 
 @admin.register(GrantReceived)
 class GrantReceivedAdmin(admin.ModelAdmin):
-    list_display = ["what", "partnership", "organisation", "status", "amount", "awarded_year"]
-    list_filter = ["status", "funder", "confidence"]
+    list_display = ["what", "partnership", "organisation", "status", "amount", "awarded_year", "disputed"]
+    list_filter = ["status", "funder", "disputed", "confidence"]
     list_select_related = ["partnership", "organisation"]
     search_fields = ["scheme", "scheme_name", "partnership__name", "organisation__name"]
     autocomplete_fields = ["partnership", "organisation"]

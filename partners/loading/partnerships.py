@@ -16,7 +16,10 @@ PLAIN = (
     "name", "form", "phase", "sectors", "themes", "target_groups", "summary", "theme_text", "region_text",
     "start_year", "end_year", "starts_on", "ends_on", "funding_note",
 )  # fmt: skip
-OF_A_GRANT = "status", "amount", "applied_on", "awarded_year", "awarded_on", "ends_on", "funder", "note"
+OF_A_GRANT = (
+    "status", "amount", "applied_on", "awarded_year", "awarded_on", "ends_on", "funder",
+    "disputed", "note",
+)  # fmt: skip
 
 
 def load_partnerships(rows: Iterable[PartnershipShape]) -> Report:
@@ -88,4 +91,6 @@ def _load_grants(rows: Iterable[PartnershipShape], stored: Mapping[str, Partners
 
 
 def _grant_values(grant: GrantShape) -> dict[str, Any]:
-    return {name: getattr(grant, name) for name in OF_A_GRANT}
+    """A grant that was read elsewhere than the partnership says so."""
+    values = {name: getattr(grant, name) for name in OF_A_GRANT}
+    return values | {"source": grant.source} if grant.source else values

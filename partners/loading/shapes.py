@@ -141,6 +141,8 @@ class GrantShape(Shape):
     awarded_on: date | None = None
     ends_on: date | None = None
     funder: Funder
+    disputed: bool = False
+    source: str = ""
     note: str = ""
 
     @model_validator(mode="after")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +17,10 @@ from partners.models.provenance import OwnedQuerySet, Sourced
 
 class GrantReceivedQuerySet(OwnedQuerySet):
     owners = ("partnership", "organisation")
+
+    def undisputed(self) -> Self:
+        """What sources agree on: the others are shown, and counted by nobody."""
+        return self.filter(disputed=False)
 
 
 @pghistory.track()
@@ -46,6 +52,11 @@ class GrantReceived(Sourced):
     awarded_year = models.PositiveSmallIntegerField(_("toegekend in"), null=True, blank=True)
     awarded_on = models.DateField(_("toegekend op"), null=True, blank=True)
     ends_on = models.DateField(_("loopt tot en met"), null=True, blank=True)
+    disputed = models.BooleanField(
+        _("betwist"),
+        default=False,
+        help_text=_("Bronnen noemen verschillende regelingen: elke bron een rij, en alle rijen betwist."),
+    )
     funder = models.CharField(_("gever"), max_length=30, choices=Funder, default=Funder.UNKNOWN)
 
     objects = GrantReceivedQuerySet.as_manager()

@@ -41,7 +41,8 @@ WHOLE = SUMMARY | {
         {
             "scheme": None, "schemeName": "Vroegere regeling", "edition": "2019", "status": "awarded",
             "amount": "9000000.00", "appliedOn": None, "awardedYear": 2023, "awardedOn": "2023-06-09",
-            "endsOn": None, "funder": "ministerial_regulation", "provenance": PROVENANCE,
+            "endsOn": None, "funder": "ministerial_regulation", "disputed": False,
+            "provenance": PROVENANCE,
         }
     ],
     "provenance": PROVENANCE,

@@ -8,7 +8,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from partners.loading import FOLDER, load
-from partners.models import Containment, Membership, Organisation, OrganisationName, Partnership, Region
+from partners.models import (
+    Containment,
+    GrantReceived,
+    Membership,
+    Organisation,
+    OrganisationName,
+    Partnership,
+    Region,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -210,9 +218,12 @@ def test_rows_whose_commas_had_shifted_their_columns_are_whole(loaded):
     assert (fund.confidence, "SOOB" in fund.source) == ("medium", True)
 
 
-def test_the_scheme_of_a_disputed_partnership_is_left_open(loaded):
+def test_the_scheme_of_a_disputed_partnership_stands_there_as_each_source_has_it(loaded):
     geluk = Partnership.objects.get(slug="geluk")
-    assert (geluk.note.startswith("Omstreden"), geluk.grants.count()) == (True, 0)
+    told = {(grant.scheme, grant.source.split(" ")[0]) for grant in geluk.grants.filter(disputed=True)}
+    assert told == {("llo-collectief", "Inzicht"), ("hip", "np-utrechtseheuvelrug.nl,")}
+    assert not geluk.grants.undisputed().exists()
+    assert not GrantReceived.objects.filter(disputed=True).exclude(partnership=geluk).exists()
 
 
 def test_what_is_known_from_memory_only_is_loaded_and_not_public(loaded):
