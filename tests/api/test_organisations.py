@@ -49,7 +49,7 @@ WHOLE = SUMMARY | {
         {
             "scheme": "rif-mbo", "schemeName": None, "edition": None, "status": "awarded", "amount": None,
             "appliedOn": None, "awardedYear": 2024, "awardedOn": None, "endsOn": None, "funder": "unknown",
-            "provenance": PROVENANCE,
+            "disputed": False, "provenance": PROVENANCE,
         }
     ],
     "provenance": PROVENANCE,
