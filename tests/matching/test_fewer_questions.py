@@ -7,7 +7,7 @@ from matching.loading.rules import rule_book
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes")]
 
-# `make bench` does the same with five hundred plans; its figures stand in docs/benchmarks.md.
+# `make bench` does the same with five hundred plans.
 PLANS = 120
 
 
