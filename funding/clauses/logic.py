@@ -19,9 +19,14 @@ QuestionType = Literal["boolean", "money"]
 
 
 class Judgement(Strict):
-    """Only people, a list or a document can tell; the criterion's question asks for it."""
+    """Only people, a list or a document can tell; the criterion's question asks for it.
+
+    `limits: grant` when they tell whether the requested grant stays below a limit that the register does not
+    know: a yes then reaches as far as what was requested.
+    """
 
     kind: Literal["judgement"] = "judgement"
+    limits: Literal["grant"] | None = None
 
 
 class AllOf(Strict):

@@ -97,5 +97,9 @@ def when(clause: When, case: Case, key: str) -> Finding:
 
 
 def judged(clause: Judgement, case: Case, key: str) -> Finding:
-    """A question that only people can answer."""
-    return ask_people(case, key, "judgement", field=Ask(key=key))
+    """A question that only people can answer; a yes to an unknown limit reaches no further than the request."""
+    found = ask_people(case, key, "judgement", field=Ask(key=key))
+    if clause.limits is None:
+        return found
+    surely = case.profile.budget.requested_grant if found.outcome is Outcome.MET else None
+    return replace(found, possible_limit=surely or 0)

@@ -136,6 +136,16 @@ def test_only_people_can_tell(answer, favourable, outcome):
         assert (asked(finding), finding.because) == (["s.rule"], Because.JUDGEMENT)
 
 
+@pytest.mark.parametrize(
+    ("answer", "requested", "surely"),
+    [(True, 40_000, 40_000), (True, None, 0), (None, 40_000, 0), (False, 40_000, 0)],
+)
+def test_a_yes_to_a_limit_nobody_knows_reaches_as_far_as_the_request(answer, requested, surely):
+    profile = plan(answers={} if answer is None else {"s.rule": answer}, requested_grant=requested)
+    assert found("judgement", {"limits": "grant"}, profile).possible_limit == surely
+    assert found("judgement", {}, profile).possible_limit is None
+
+
 @pytest.mark.parametrize("answer", [1, "true", 0, ("true",)])
 def test_what_is_no_yes_or_no_does_not_answer(answer):
     assert found("judgement", {}, plan(answers={"s.rule": answer})).outcome is UNKNOWN

@@ -98,6 +98,7 @@ RULES: list[tuple[str, dict]] = [
     ("when", {"if": {"kind": "money", "amount": GRANT, "at_least": {"euro": "125.00"}},
               "then": {"kind": "money", "at_least": {"share": "1/4", "of": {"of": "eligible_costs"}},
                        "amount": {"of": "contributions", "members": {"not": {"term": "sme"}}}}}),
+    ("judgement", {"limits": "grant"}),
 ]  # fmt: skip
 
 assert {kind for kind, _ in RULES} == set(KINDS), "every kind of criterion has its rule here"
