@@ -97,7 +97,7 @@ def when(clause: When, case: Case, key: str) -> Finding:
 
 
 def judged(clause: Judgement, case: Case, key: str) -> Finding:
-    """A question that only people can answer; a yes to an unknown limit reaches no further than the request."""
+    """A question that only people can answer; a yes to an unknown limit reaches as far as the request."""
     found = ask_people(case, key, "judgement", field=Ask(key=key))
     if clause.limits is None:
         return found
