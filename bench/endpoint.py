@@ -27,8 +27,8 @@ def free_port() -> int:
 
 
 def serve(port: int) -> subprocess.Popen[bytes]:
-    """Two workers as in production; the caller ends it."""
-    command = [sys.executable, "-m", "gunicorn", "pps_registry.wsgi", "--workers", "2", "--threads", "4"]
+    """As it is shipped for production, gunicorn.conf.py; the caller ends it."""
+    command = [sys.executable, "-m", "gunicorn", "pps_registry.wsgi"]
     return subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", "--log-level", "error"],
         env=os.environ,

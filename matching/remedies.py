@@ -195,10 +195,20 @@ def _effects(changes: tuple[Change, ...], others: list[Verdict], trials: Trials)
     touched = _touched(changes)
     for other in others:
         if profile is not None and not _fails_beside(other, touched):
-            case = replace(other.case, profile=profile)
-            after = fold(found for _, found in retried(other.findings, case, touched, trials))
+            after = _outcome_after(other, replace(other.case, profile=profile), touched, trials)
             if after is not other.outcome:
                 yield Effect(scheme=other.scheme.slug, before=other.outcome, after=after)
+
+
+def _outcome_after(other: Verdict, case: Case, touched: frozenset[Part], trials: Trials) -> Outcome:
+    """The verdict on the changed plan. One rule that is not met settles it, so what failed is tried first."""
+    least = Outcome.MET
+    for rule, found in sorted(other.findings, key=lambda pair: pair[1].outcome is not Outcome.UNMET):
+        outcome = (_again(rule, case, trials) if _looks_at(rule, touched) else found).outcome
+        if outcome is Outcome.UNMET:
+            return outcome
+        least = least if outcome is Outcome.MET else outcome
+    return least
 
 
 def _touched(changes: tuple[Change, ...]) -> frozenset[Part]:

@@ -5,6 +5,8 @@ A finding carries keys and numbers, never words; here, once, they become text fo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from matching.facts import Doubt, Finding, Outcome, Quantity, Required, Rule, Shortfall, Value, Words
 from matching.labels import label
 from matching.lacking import lacking_text
@@ -130,7 +132,7 @@ def _unknown(found: Finding, language: str) -> str:
 
 def _told(found: Finding, language: str) -> str:
     """The fullest phrase of the reason of which everything is known."""
-    known = _values(found, language)
+    known = _Known(found, language)
     for phrase in REASONS.get(found.reason, ((), ()))[0 if language == "nl" else 1]:
         try:
             return phrase.format_map(known)
@@ -139,23 +141,44 @@ def _told(found: Finding, language: str) -> str:
     return ""
 
 
-def _values(found: Finding, language: str) -> dict[str, str]:
-    """What a phrase can name, as far as it is known."""
-    names = [_name(name, found, language) for name in found.names]
-    few = 0 < len(names) <= FEW_NAMES or found.reason != "enough"
+class _Known(dict[str, str]):
+    """What a phrase can name, worked out when it does; KeyError for what is not known."""
+
+    def __init__(self, found: Finding, language: str) -> None:
+        self.found, self.language = found, language
+
+    def __missing__(self, name: str) -> str:
+        value = PLACEHOLDERS[name](self.found, self.language)
+        if not value:
+            raise KeyError(name)
+        return value
+
+
+def _names(found: Finding, language: str) -> list[str]:
+    return [_name(name, found, language) for name in found.names]
+
+
+def _few(found: Finding, language: str) -> str | None:
+    few = 0 < len(found.names) <= FEW_NAMES or found.reason != "enough"
+    return joined(_names(found, language), language) if few else None
+
+
+def _length(found: Finding, language: str) -> str | None:
     short = found.shortfall
-    values = {
-        "observed": observed_text(found.observed, language),
-        "required": _violated(found, language),
-        "short": shortfall_text(short, language),
-        "length": _days(short.days, language) if short and short.days is not None else None,
-        "names": joined(names, language) if few else None,
-        "first": names[0] if names else None,
-        "others": joined(names[1:], language),
-        "count": _count(found.observed, language),
-        "limit": None if found.limit is None else money_text(found.limit, language),
-    }
-    return {name: value for name, value in values.items() if value}
+    return _days(short.days, language) if short and short.days is not None else None
+
+
+PLACEHOLDERS: dict[str, Callable[[Finding, str], str | None]] = {
+    "observed": lambda found, language: observed_text(found.observed, language),
+    "required": lambda found, language: _violated(found, language),
+    "short": lambda found, language: shortfall_text(found.shortfall, language),
+    "length": _length,
+    "names": _few,
+    "first": lambda found, language: next(iter(_names(found, language)), None),
+    "others": lambda found, language: joined(_names(found, language)[1:], language),
+    "count": lambda found, language: _count(found.observed, language),
+    "limit": lambda found, language: None if found.limit is None else money_text(found.limit, language),
+}
 
 
 def _violated(found: Finding, language: str) -> str | None:

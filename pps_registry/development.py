@@ -148,10 +148,12 @@ def start_worker(household: Household, var: Path, port: int) -> None:
 
 
 def start_web(household: Household, port: int, debug: bool) -> None:
+    # Threads, because a browser without a proxy in between keeps idle connections open.
+    patient = ["--workers", "2", "--worker-class", "gthread", "--threads", "4"]
     reload = ["--reload"] if debug else []
     household.start(
         "web",
-        [sys.executable, "-m", "gunicorn", "pps_registry.wsgi", *reload],
+        [sys.executable, "-m", "gunicorn", "pps_registry.wsgi", *patient, *reload],
         environment={"BIND": f"127.0.0.1:{port}"},
         loud=True,
     )

@@ -36,7 +36,7 @@ class AddMembers:
         free = (key for n in count(1) if (key := f"{NEW}{n}") not in taken)
         added = tuple(replace(self.member, key=key) for key in islice(free, self.count))
         if self.member.lead:
-            present = tuple(replace(member, lead=False) for member in present)
+            present = led_by(None, present)
         return replace(profile, members=(*present, *added))
 
 
@@ -82,11 +82,15 @@ class ChangeLead:
         return True
 
     def apply(self, profile: Profile) -> Profile:
-        members = (
-            member if member.lead is (member.key == self.member) else replace(member, lead=not member.lead)
-            for member in profile.members or ()
-        )
-        return replace(profile, members=tuple(members))
+        return replace(profile, members=led_by(self.member, profile.members or ()))
+
+
+def led_by(key: str | None, members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """The members, of whom this one leads and no other."""
+    return tuple(
+        member if member.lead is (member.key == key) else replace(member, lead=member.key == key)
+        for member in members
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ SHARED_NAME = "{name} is meer dan één gebied. Schrijf de code van het gebied d
 
 SME_KINDS = "company", "self_employed"
 
+MUNICIPALITY = "GM"  # how the codes of municipalities begin, in which nothing lies
+
 
 def known_members(request: MatchRequest) -> tuple[dict[str, Member], list[Fault]]:
     """The registered facts by what each `organisation` says, and a fault for each that nobody knows."""
@@ -84,16 +86,15 @@ def places_of(
     named = tuple((request.project.regions if request.project else None) or ())
     if not named:
         return {}, []
-    codes = {*named, *wanted}
-    kinds = dict(Region.objects.filter(code__in=codes).values_list("code", "kind"))
+    larger = {code for code in named if not code.startswith(MUNICIPALITY)}
+    found = containing({*named, *wanted} | _parts_of(larger, day), day)
     faults = [
         Fault(pointer=("project", "regions", index), code="unknown_region", value=code)
         for index, code in enumerate(named)
-        if code not in kinds
+        if code not in found
     ]
-    larger = {code for code in named if kinds.get(code, "municipality") != "municipality"}
-    found = containing(codes | _parts_of(larger, day), day)
-    return {code: around for code, around in found.items() if code in codes or around & wanted}, faults
+    asked = {*named, *wanted}
+    return {code: around for code, around in found.items() if code in asked or around & wanted}, faults
 
 
 def _parts_of(codes: set[str], day: date) -> set[str]:
@@ -103,19 +104,8 @@ def _parts_of(codes: set[str], day: date) -> set[str]:
 
 
 def containing(codes: Iterable[str], day: date) -> dict[str, frozenset[str]]:
-    """Each code with every region that it lies in, however deep: one query per layer, two or three in all."""
-    outer: dict[str, set[str]] = {code: {code} for code in codes}
-    pairs = Containment.objects.valid_on(day).values_list("inner__code", "outer__code")
-    layer = {code: {code} for code in outer}
-    while layer:
-        found: dict[str, set[str]] = {}
-        for inner, around in pairs.filter(inner__code__in=layer):
-            for origin in layer[inner]:
-                if around not in outer[origin]:
-                    outer[origin].add(around)
-                    found.setdefault(around, set()).add(origin)
-        layer = found
-    return {code: frozenset(around) for code, around in outer.items()}
+    """Each code that is known, with every region that it lies in on that day; one query."""
+    return Containment.objects.around(codes, day)
 
 
 def organisation_names() -> list[str]:

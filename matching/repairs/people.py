@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from funding.clauses import EveryMember, Lead, MemberCount, Selector, Unlinked
 from matching.changes import AddMembers, Change, ChangeLead, GiveActivities, RemoveMember
@@ -91,9 +92,10 @@ def every_member(clause: EveryMember, found: Finding, case: Case, key: str) -> I
 
 def lead(clause: Lead, found: Finding, case: Case, key: str) -> Iterator[Change]:
     """Somebody else leads: a member that may, or a new one."""
-    able = [member for member in case.profile.members or () if _could_lead(member, clause, case, key)]
-    yield from (ChangeLead(member=member.key) for member in able[:MOST_LEADS])
-    if not able:
+    able = (member for member in case.profile.members or () if _could_lead(member, clause, case, key))
+    first = [ChangeLead(member=member.key) for member in islice(able, MOST_LEADS)]
+    yield from first
+    if not first:
         for member in witnesses(clause.must, case, key):
             yield AddMembers(member=taking_part(replace(member, lead=True)), word=word_of(clause.must, case))
 

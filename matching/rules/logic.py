@@ -35,6 +35,13 @@ def _lowest(found: Finding) -> int | None:
     return _least((found.limit, found.possible_limit))
 
 
+def _limited(found: Finding, limit: int | None, possible: int | None) -> Finding:
+    """The finding with these limits to the grant; most have none, and a copy costs more than a look."""
+    if found.limit == limit and found.possible_limit == possible:
+        return found
+    return replace(found, limit=limit, possible_limit=possible)
+
+
 def all_of(clause: AllOf, case: Case, key: str) -> Finding:
     """Met when every part is; the worst part tells the story, and every part may limit the grant."""
     findings = [judge(part, case, key) for part in clause.clauses]
@@ -42,7 +49,7 @@ def all_of(clause: AllOf, case: Case, key: str) -> Finding:
     if worst.outcome is Outcome.UNKNOWN:
         worst = _unknown(worst, findings)
     limit = _least(found.limit for found in findings)
-    return replace(worst, limit=limit, possible_limit=_least(found.possible_limit for found in findings))
+    return _limited(worst, limit, _least(found.possible_limit for found in findings))
 
 
 def any_of(clause: AnyOf, case: Case, key: str) -> Finding:
@@ -52,12 +59,12 @@ def any_of(clause: AnyOf, case: Case, key: str) -> Finding:
     if holding:
         sure = _widest(found.limit for found in holding)
         lowest = _widest(_lowest(found) for found in holding)
-        return replace(holding[0], limit=sure, possible_limit=None if lowest == sure else lowest)
+        return _limited(holding[0], sure, None if lowest == sure else lowest)
     open_ = [found for found in findings if found.outcome is Outcome.UNKNOWN]
     if open_:
         lowest = _least(_lowest(found) for found in open_)
-        return replace(_unknown(open_[0], open_), limit=None, possible_limit=lowest)
-    return replace(findings[0], limit=None, possible_limit=None)
+        return _limited(_unknown(open_[0], open_), None, lowest)
+    return _limited(findings[0], None, None)
 
 
 def _widest(limits: Iterable[int | None]) -> int | None:

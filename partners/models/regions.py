@@ -11,7 +11,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import connections, models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -183,11 +183,33 @@ class Region(Sourced):
         super().save(*args, **kwargs)
 
 
+# UNION drops what was found before, so regions that lie in each other end too.
+AROUND = """
+WITH RECURSIVE around (code, region_id) AS (
+    SELECT code, id FROM partners_region WHERE code = ANY(%(codes)s)
+    UNION
+    SELECT around.code, pair.outer_id FROM around JOIN partners_containment pair ON pair.inner_id = region_id
+    WHERE daterange(pair.valid_from, pair.valid_until) @> %(day)s::date
+)
+SELECT around.code, array_agg(region.code) FROM around JOIN partners_region region ON region.id = region_id
+GROUP BY around.code
+"""
+
+
 class ContainmentQuerySet(OwnedQuerySet):
     owners = ("inner", "outer")
 
     def valid_on(self, day: date) -> Self:
         return self.filter(holds_on(day))
+
+    def around(self, codes: Iterable[str], day: date) -> dict[str, frozenset[str]]:
+        """Each of these regions that exists, with itself and all that it lies in on that day, however deep.
+
+        One query, of every containment: filters of this queryset do not count.
+        """
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(AROUND, {"codes": list(codes), "day": day})
+            return {code: frozenset(found) for code, found in cursor.fetchall()}
 
 
 @pghistory.track()

@@ -165,7 +165,7 @@ def test_asking_stores_nothing_and_costs_the_same_queries_at_any_size(suggest, d
 
     suggest(plan(1))
     for size in (1, 8):
-        with django_assert_num_queries(17) as captured:
+        with django_assert_num_queries(14) as captured:
             suggest(plan(size))
         assert all(query["sql"].startswith("SELECT") for query in captured)
 

@@ -236,7 +236,7 @@ def test_the_queries_are_as_many_for_one_as_for_many(school, place, django_asser
                 scheme__rules_complete=True,
             )  # fmt: skip
         ask(project={"regions": [here.code]})
-        with django_assert_num_queries(16) as captured:
+        with django_assert_num_queries(14) as captured:
             suggested = ask(project={"regions": [here.code]})
         counts.append(len(suggested.needs))
         assert all(query["sql"].startswith("SELECT") for query in captured)

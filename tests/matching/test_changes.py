@@ -46,6 +46,18 @@ NEEDY = Member(
 )  # fmt: skip
 
 
+def test_after_another_leads_there_is_one_lead_also_where_nobody_said_who_did_not():
+    """Of `b` nothing was said: that is no lead to be."""
+    after = ChangeLead(member="b").apply(PLAN)
+    assert [member.lead for member in after.members or ()] == [False, True]
+    third = replace(PLAN, members=(*(PLAN.members or ()), Member(key="c", kind="company")))
+    assert [member.lead for member in ChangeLead(member="b").apply(third).members or ()] == [
+        False,
+        True,
+        False,
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "together"),
     [

@@ -58,6 +58,23 @@ def test_within_and_containing_reach_through_the_province_to_the_country(emmen):
     }
 
 
+def test_what_lies_around_each_of_many_takes_one_query(emmen, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        around = Containment.objects.around(["GM0114", "PV22", "GM9999"], DAY)
+    assert around == {"GM0114": {"GM0114", "PV22", "AM03", "NL"}, "PV22": {"PV22", "NL"}}
+    assert Containment.objects.around(["GM0114"], BEFORE) == {"GM0114": {"GM0114", "AM03"}}
+    Containment.objects.filter(inner=emmen, outer_kind="province").update(valid_until=DAY + timedelta(days=9))
+    after = {
+        day: Containment.objects.around(["GM0114"], DAY + timedelta(days=day))["GM0114"] for day in (8, 9)
+    }
+    assert ("PV22" in after[8], "PV22" in after[9]) == (True, False)
+
+
+def test_places_that_lie_in_each_other_come_to_an_end(emmen, netherlands):
+    ContainmentFactory(inner=netherlands, outer=emmen)
+    assert Containment.objects.around(["NL"], DAY) == {"NL": {"NL", "GM0114", "PV22", "AM03"}}
+
+
 def test_the_whole_map_takes_two_queries(emmen, django_assert_num_queries):
     with django_assert_num_queries(2):
         ancestors = Region.objects.ancestors(DAY)
