@@ -184,8 +184,7 @@ class Region(Sourced):
 
 
 # UNION drops what was found before, so regions that lie in each other end too.
-AROUND = """
-WITH RECURSIVE around (code, region_id) AS (
+AROUND = """WITH RECURSIVE around (code, region_id) AS (
     SELECT code, id FROM partners_region WHERE code = ANY(%(codes)s)
     UNION
     SELECT around.code, pair.outer_id FROM around JOIN partners_containment pair ON pair.inner_id = region_id
