@@ -7,7 +7,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench openapi shell fresh requirements clean
+.PHONY: help run test lint bench mutants openapi shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -26,6 +26,9 @@ lint: $(V)/.test.stamp      ## style, format, types, storeys
 bench: $(V)/.test.stamp     ## the benchmarks of docs/benchmarks.md
 	@exec $(DEVDB) test -- $(PY) -m bench $(ARGS)
 
+mutants: $(V)/.mutants.stamp  ## does a test notice when a line is changed? (ARGS="--sample 300 --seed 1")
+	@$(PY) tools/mutants.py $(ARGS)
+
 openapi: $(V)/.run.stamp    ## write openapi.json, the description of the API, from the code
 	@DATABASE_URL=$${DATABASE_URL:-postgresql:///unused} $(PY) manage.py openapi
 
@@ -36,10 +39,11 @@ fresh:          ## throw the local database away; the next `make run` makes a ne
 	@$(DEVDB) drop
 
 requirements:   ## pin requirements*.in again (needs uv)
-	@for kind in "" -run -test; do \
+	@for kind in "" -run -test -mutants; do \
 	  case "$$kind" in \
 	    "")    set -- requirements.in ;; \
 	    -run)  set -- requirements.in requirements-local.in -c requirements.txt ;; \
+	    -mutants) set -- requirements.in requirements-local.in requirements-test.in requirements-mutants.in -c requirements-test.txt ;; \
 	    -test) set -- requirements.in requirements-local.in requirements-test.in -c requirements-run.txt ;; \
 	  esac; \
 	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
