@@ -61,9 +61,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What availability depends on, of a scheme beside its calls. `repealed_on`: first day not in force."""
+    """What availability depends on, of a scheme beside its calls. `repealed_on`: first day not in force.
+
+    `calls_complete` False: when the last call that we know has closed, there may be others.
+    """
 
     repealed_on: date | None = None
+    calls_complete: bool = True
     ended: bool = False
     historical: bool = False
 
@@ -143,6 +147,8 @@ def scheme_availability(standing: Standing, call: Availability | None, moment: d
     today = moment.astimezone(AMSTERDAM).date()
     if standing.repealed_on is not None and standing.repealed_on <= today:
         return Availability.LAPSED
+    if call == Availability.CLOSED and not standing.calls_complete:
+        return Availability.UNKNOWN
     if call is not None:
         return call
     return Availability.CLOSED if standing.ended or standing.historical else Availability.UNKNOWN

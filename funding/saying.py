@@ -51,7 +51,7 @@ def window_text(call: Window | None, availability: Availability, moment: datetim
         case Availability.EXHAUSTED:
             return _("Het geld is op.") + " " + _opened(call)
         case Availability.UNKNOWN:
-            return _not_known(call)
+            return _not_known(call, moment)
     return _ended(call, moment)
 
 
@@ -123,10 +123,12 @@ def _under_way(call: Window) -> str:
     )
 
 
-def _not_known(call: Window) -> str:
+def _not_known(call: Window, moment: datetime) -> str:
     """What is said of it all the same, and why that is not enough."""
     if call.certainty == EXPECTED:
         return _("Dit tijdvak werd verwacht. Of het er kwam, is onbekend.")
+    if call.closes_at is not None and call.closes_at <= moment:
+        return _ended(call, moment) + " " + _("Of er daarna een tijdvak kwam, is onbekend.")
     said = _("opent %(opens)s, aanvragen %(closes)s") % {
         "opens": opening_text(call),
         "closes": closing_text(call) if call.closes_at else _("tot onbekend"),

@@ -117,7 +117,10 @@ class SchemeAdmin(ClaimedAdmin, SourcedAdmin):
         (None, {"fields": ["name", ("short_name", "name_en"), "slug", "other_names", "published_at"]}),
         (_("wat en voor wie"), {"fields": [("purpose_nl", "purpose_en"), "route", "url", "confidence"]}),
         (_("van wie"), {"fields": ["programme", ("grantor", "agency"), "legal_basis"]}),
-        (_("geldigheid"), {"fields": [("in_force_from", "repealed_on"), ("ended", "historical")]}),
+        (
+            _("geldigheid"),
+            {"fields": [("in_force_from", "repealed_on"), ("ended", "historical"), "calls_complete"]},
+        ),
         (_("waar"), {"fields": ["region_scope"]}),
         (
             _("waarvoor"),

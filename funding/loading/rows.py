@@ -73,9 +73,9 @@ def _organisations(row: ProgrammeIn | SchemeIn, known: Known) -> Values:
 
 SCHEME_TEXTS = {
     "slug", "name", "short_name", "name_en", "confidence", "purpose_nl", "purpose_en", "url", "legal_basis",
-    "route", "in_force_from", "repealed_on", "historical", "ended", "rules_complete", "rules_note_nl",
-    "rules_note_en", "state_aid_basis", "state_aid_nl", "state_aid_en", "stacking_nl", "stacking_en",
-    "outlook_nl", "outlook_en", "region_scope",
+    "route", "in_force_from", "repealed_on", "historical", "ended", "calls_complete", "rules_complete",
+    "rules_note_nl", "rules_note_en", "state_aid_basis", "state_aid_nl", "state_aid_en",
+    "stacking_nl", "stacking_en", "outlook_nl", "outlook_en", "region_scope",
 }  # fmt: skip
 SCHEME_LISTS = ("sectors", "themes", "target_groups", "activities")
 

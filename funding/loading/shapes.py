@@ -67,6 +67,7 @@ class SchemeIn(Claimable):
     repealed_on: Day | None = None
     historical: Flag = False
     ended: Flag = False
+    calls_complete: Flag = True
     rules_complete: Flag = False
     rules_note_nl: str = ""
     rules_note_en: str = ""

@@ -68,6 +68,11 @@ class Scheme(Sourced):
     ended = models.BooleanField(
         _("er komt geen tijdvak meer"), default=False, help_text=_("Alleen als een bron dat zegt.")
     )
+    calls_complete = models.BooleanField(
+        _("alle tijdvakken tot nu toe staan erin"),
+        default=True,
+        help_text=_("Staat dit uit, dan is na het laatste tijdvak onbekend of de regeling dicht is."),
+    )
     rules_complete = models.BooleanField(
         _("alle voorwaarden staan erin"),
         default=False,
@@ -134,7 +139,12 @@ class Scheme(Sourced):
 
     @property
     def standing(self) -> Standing:
-        return Standing(repealed_on=self.repealed_on, ended=self.ended, historical=self.historical)
+        return Standing(
+            repealed_on=self.repealed_on,
+            calls_complete=self.calls_complete,
+            ended=self.ended,
+            historical=self.historical,
+        )
 
     def availability_at(self, moment: datetime, call: Availability | None) -> Availability:
         """Given the availability of the call that matters; for many schemes ask the queryset."""

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from funding.availability import Matter
+from funding.availability import Availability, Matter
 from funding.clock import AMSTERDAM
 from funding.querysets.calls import FAR, NUMBER
 from funding.querysets.sourced import SourcedQuerySet
@@ -68,11 +68,13 @@ def calls_by_matter(moment: datetime) -> Any:
 
 def place_in_line(moment: datetime) -> Case:
     """Where a scheme stands when what one can apply for comes first. Without a call it may be open, last."""
-    first = calls_by_matter(moment).annotate(of_first=F("place"))
+    perhaps = Value((Matter.PERHAPS_OPEN + 1) * FAR - 1)
+    over = Q(availability=Availability.CLOSED, scheme__calls_complete=False)
+    of_first = Case(When(over, then=perhaps), default=F("place"), output_field=NUMBER)
+    first = calls_by_matter(moment).annotate(of_first=of_first)
     of_call = Subquery(first.values("of_first")[:1], output_field=NUMBER)
     no_call = Case(
-        When(Q(ended=True) | Q(historical=True), then=Value((Matter.PAST + 1) * FAR)),
-        default=Value((Matter.PERHAPS_OPEN + 1) * FAR - 1),
+        When(Q(ended=True) | Q(historical=True), then=Value((Matter.PAST + 1) * FAR)), default=perhaps
     )
     return Case(
         When(repealed_on__lte=local_day(moment), then=Value((Matter.PAST + 2) * FAR)),

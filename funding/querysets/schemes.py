@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Case, CharField, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, CharField, F, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from funding.availability import Availability
@@ -25,6 +25,10 @@ class SchemeQuerySet(SchemeFinding):
         `funding.availability.scheme_availability` in SQL, case for case.
         """
         ranked = calls_by_matter(moment)
+        over = Q(availability=Availability.CLOSED, scheme__calls_complete=False)
+        of_call = ranked.annotate(
+            of_scheme=Case(When(over, then=Value(Availability.UNKNOWN)), default=F("availability"))
+        )
         no_call = Case(
             When(Q(ended=True) | Q(historical=True), then=Value(Availability.CLOSED)),
             default=Value(Availability.UNKNOWN),
@@ -34,7 +38,7 @@ class SchemeQuerySet(SchemeFinding):
             call_that_matters=Subquery(ranked.values("pk")[:1]),
             availability=Case(
                 When(repealed_on__lte=local_day(moment), then=Value(Availability.LAPSED)),
-                default=Coalesce(Subquery(ranked.values("availability")[:1]), no_call),
+                default=Coalesce(Subquery(of_call.values("of_scheme")[:1]), no_call),
                 output_field=CharField(),
             ),
         )

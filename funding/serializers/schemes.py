@@ -135,6 +135,9 @@ class SchemeSummarySerializer(Shape):
     historical = serializers.BooleanField()
     ended = serializers.BooleanField(help_text="Er komt geen tijdvak meer; dat zegt een bron.")
     repealed_on = Day(allow_null=True, help_text="De eerste dag waarop de regeling niet meer geldt.")
+    calls_complete = serializers.BooleanField(
+        help_text="False: na het laatste tijdvak kunnen er andere zijn; dan is zij unknown en niet closed."
+    )
     rules_complete = serializers.BooleanField(help_text="Of alle voorwaarden in het register staan.")
     confidence = Code(Confidence)
     url = Told()

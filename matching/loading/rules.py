@@ -101,7 +101,7 @@ def _read(revision: int) -> Register:
 def _registered(row: Scheme, calls: list[Call], disputes: Disputes, scheme: SchemeRules) -> Registered:
     return Registered(
         rules=scheme,
-        standing=Standing(repealed_on=row.repealed_on, ended=row.ended, historical=row.historical),
+        standing=row.standing,
         windows={call.window: call_state(call, disputes, scheme) for call in calls},
         published_at=row.published_at,
     )

@@ -42,7 +42,8 @@ SUMMARY = {
     "route": "consortium", "grantor": {"slug": "ocw", "name": "OCW", "kind": "ministry"}, "agency": None,
     "programme": {"slug": "programma", "name": {"nl": "Programma", "en": "Programme"}},
     "regionScope": "national", "regions": [], "sectors": [], "themes": None, "targetGroups": None,
-    "historical": False, "ended": False, "repealedOn": None, "rulesComplete": True, "confidence": "A",
+    "historical": False, "ended": False, "repealedOn": None, "callsComplete": True,
+    "rulesComplete": True, "confidence": "A",
     "url": None,
 }  # fmt: skip
 ALWAYS = {"validFrom": None, "validUntil": None, "holds": True}

@@ -138,6 +138,16 @@ def test_without_calls_nothing_matters():
         (Standing(ended=True), None, "closed"),
         (Standing(historical=True), None, "closed"),
         (Standing(ended=True), Availability.OPEN, "open"),
+        (Standing(calls_complete=False), Availability.CLOSED, "unknown"),
+        (Standing(calls_complete=False), Availability.EXHAUSTED, "exhausted"),
+        (Standing(calls_complete=False), Availability.OPEN, "open"),
+        (Standing(calls_complete=False), Availability.UPCOMING, "upcoming"),
+        (Standing(calls_complete=False, ended=True), None, "closed"),
+        (
+            Standing(calls_complete=False, repealed_on=date(2026, 11, 24)),
+            Availability.CLOSED,
+            "lapsed",
+        ),
         (Standing(repealed_on=date(2026, 11, 24)), Availability.OPEN, "lapsed"),
         (Standing(repealed_on=date(2026, 11, 25)), Availability.OPEN, "open"),
     ],
@@ -207,9 +217,12 @@ class SqlSaysTheSame(TestCase):
         repealed=st.none() | st.sampled_from([date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26)]),
         ended=st.booleans(),
         historical=st.booleans(),
+        complete=st.booleans(),
     )
-    def test_of_a_scheme(self, fields, moment, repealed, ended, historical):
-        scheme = SchemeFactory(repealed_on=repealed, ended=ended, historical=historical)
+    def test_of_a_scheme(self, fields, moment, repealed, ended, historical, complete):
+        scheme = SchemeFactory(
+            repealed_on=repealed, ended=ended, historical=historical, calls_complete=complete
+        )
         calls = [  # each its own strand, so that all of them may run at once
             CallFactory(scheme=scheme, source=scheme.source, strand=str(number), **one)
             for number, one in enumerate(fields)

@@ -107,6 +107,15 @@ def test_a_clock_elsewhere_is_named():
     assert "11.00 uur (op de klok van Caribisch Nederland)" in said(zone="America/Kralendijk")
 
 
+def test_of_a_scheme_with_calls_that_nobody_looked_up_the_last_one_is_told_and_no_more():
+    call = Call(slug="x-2026-1", opens_at=OPENS, closes_at=END_OF_JULY, closes_time_known=False)
+    told = window_text(call, "unknown", END_OF_JULY)
+    assert told == (
+        "Je kon aanvragen tot en met vrijdag 31 juli 2026 (de bron noemt geen tijdstip). "
+        "Of er daarna een tijdvak kwam, is onbekend."
+    )
+
+
 def test_without_a_call_there_is_no_window():
     assert window_text(None, "unknown", NOW) == "Er is geen tijdvak bekend."
 

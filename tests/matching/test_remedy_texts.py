@@ -88,7 +88,7 @@ TEXTS: list[tuple[Change, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("change", "dutch", "english"), TEXTS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("change", "dutch", "english"), TEXTS, ids=[type(row[0]).__name__ for row in TEXTS])
 def test_a_change_reads_as_a_request(change, dutch, english):
     assert change_text(change, PLAN, "nl") == dutch
     assert change_text(change, PLAN, "en") == english
