@@ -152,6 +152,17 @@ def test_an_answer_that_does_not_fit_is_a_fault_at_the_answer(key, value, code):
     assert (found.pointer, found.code) == (("answers", key), code)
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "named"),
+    [("lead", "zz", "zz"), ("lead", True, "True"), ("members.zz.sme", True, "zz"),
+     ("members.a.linkedWith", "zz", "zz")],
+)  # fmt: skip
+def test_a_member_that_is_not_there_is_named_beside_those_that_are(key, value, named):
+    found = fault({**TWO, "answers": {key: value}})
+    assert (found.value, set(found.choices) <= {"a", "b"}) == (named, True)
+    assert found.choices
+
+
 def test_each_of_two_answers_about_the_same_field_is_blamed_for_itself():
     found = fault({**TWO, "answers": {"members.a.sme": True, "members.b.sme": "no"}})
     assert found.pointer == ("answers", "members.b.sme")
@@ -253,6 +264,11 @@ def test_an_answer_that_fits_its_criterion_is_no_fault(key, value):
 )
 def test_an_answer_that_nobody_asked_for_or_that_does_not_fit_is_a_fault(key, value, code):
     assert criterion_fault(key, value).code == code
+
+
+def test_of_a_word_the_member_that_is_not_there_is_named():
+    found = criterion_fault("s.school.z", True)
+    assert (found.value, found.choices) == ("z", ("a", "b"))
 
 
 def test_a_misspelt_criterion_is_named_with_the_nearest_that_asks():

@@ -7,7 +7,7 @@ import pytest
 
 from matching.admin.texts import told
 from matching.faults import BadRequest
-from matching.golden import Case, Miss, run
+from matching.golden import Case, Miss, answer, run
 from matching.golden_files import case_text, expect_faults, read_case
 from matching.management.commands.load_golden import key_of
 from tests.matching import golden
@@ -44,6 +44,14 @@ def test_every_file_is_read_and_written_to_the_same(path):
     case = read_case(path.read_bytes())
     assert read_case(case_text(case)) == case
     assert list(json.loads(case_text(case))["request"]) == list(case.request)
+
+
+def test_a_file_is_written_for_people_and_says_only_what_differs_from_the_rule():
+    case = read_case(json.dumps(RIGHT))
+    assert case.answer_favourably is False
+    assert case_text(case).splitlines()[:3] == ["{", '  "name": "Een",', '  "source": "Artikel 1",']
+    assert "answerFavourably" not in case_text(case)
+    assert '"answerFavourably": true' in case_text(read_case(json.dumps(RIGHT | {"answerFavourably": True})))
 
 
 @pytest.mark.parametrize(
@@ -91,6 +99,41 @@ def test_what_is_no_case_is_refused(text):
 )  # fmt: skip
 def test_files_of_one_name_for_two_schemes_are_two_cases(path, key):
     assert key_of(Path(path)) == key
+
+
+def test_an_expectation_alone_is_read_as_in_a_file():
+    assert expect_faults({"rif-mbo": {"verdict": "eligible"}}) == []
+    [fault] = expect_faults({"rif-mbo": {"verdikt": "eligible"}})
+    assert (fault.pointer, fault.code, fault.suggestion) == (
+        ("rif-mbo", "verdikt"), "extra_forbidden", "verdict",
+    )  # fmt: skip
+
+
+def asking(*questions, favourably=True):
+    """Runs a case of which only people can judge one criterion; gives what was asked in each round."""
+    asked = []
+    open_ = {"outcome": "unknown", "unknownBecause": "judgement", "question": "rif-mbo.ask"}
+    other = {"outcome": "unknown", "unknownBecause": "profile", "question": "lead"}
+
+    def ask(body):
+        asked.append(dict(body["answers"]))
+        done = "rif-mbo.ask" in body["answers"]
+        result = RESULT | {"findings": [other] if done else [open_, other]}
+        return {"results": [result], "questions": list(questions)}
+
+    answer(Case(name="", source="", request={}, expect={}, answer_favourably=favourably), ask)
+    return asked
+
+
+OWN = {"key": "rif-mbo.ask", "type": "boolean", "favourable": False}
+
+
+def test_what_people_judge_is_answered_as_it_helps_and_nothing_else_is():
+    lead = {"key": "lead", "type": "choice", "favourable": None}
+    assert asking(OWN, lead) == [{}, {"rif-mbo.ask": False}]
+    assert asking(OWN | {"type": "choice"}, lead) == [{}, {"rif-mbo.ask": False}]
+    assert asking(OWN | {"type": "money"}, lead) == [{}]
+    assert asking(OWN, favourably=False) == [{}]
 
 
 def test_an_expectation_that_is_no_object_is_refused():
