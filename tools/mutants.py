@@ -71,7 +71,9 @@ def prepare(copy: Path) -> None:
 def mutmut(copy: Path, *arguments: str) -> str:
     environment = {**os.environ, "DATABASE_URL": "postgresql:///unused"}
     command = [sys.executable, "-m", "mutmut", *arguments]
-    done = subprocess.run(command, cwd=copy, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=copy, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     return done.stdout
 
 
@@ -95,9 +97,11 @@ def main() -> None:
     mutmut(copy, "run", *children, "matching.days.x_day_of__mutmut_1")
     names = every_name(copy)
     chosen = random.Random(wanted.seed).sample(names, min(wanted.sample, len(names)))
-    mutmut(copy, "run", *children, *chosen)
+    said = mutmut(copy, "run", *children, *chosen)
     told = dict(MUTANT.findall(mutmut(copy, "results", "--all", "true")))
     ends = {name: told.get(name, "not run") for name in chosen}
+    if "not checked" in ends.values():
+        sys.exit(f"{said[-3000:]}\nmutmut stopped early; its words stand above, the copy is {copy}")
     missed = sorted(
         name for name, end in ends.items() if end not in ("killed", "timeout", "caught by type check")
     )
