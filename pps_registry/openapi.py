@@ -45,7 +45,7 @@ HEADERS: Json = {
         "schema": {"type": "string", "format": "uri-reference"},
     },
     "Link": {
-        "description": "Adressen van de eerste, vorige, volgende en laatste pagina (RFC 8288).",
+        "description": "Adressen van de eerste, vorige en volgende pagina (RFC 8288).",
         "schema": {"type": "string"},
     },
 }
@@ -102,7 +102,7 @@ class Description(AutoSchema):
         else:
             return []
         question = asks(QueryDict(), view.get_queryset().none(), now=timezone.now())
-        pages = ("page", "pageSize")
+        pages = ("cursor", "pageSize")
         fields = sorted(question.form.fields.items(), key=lambda item: item[0] in pages)
         return [
             build_parameter_type(

@@ -19,7 +19,8 @@ from rest_framework.viewsets import GenericViewSet
 
 from publication.faults import Fault
 from publication.filters import Question
-from publication.paging import Envelope, PageMissing, address_of, envelope, part_of
+from publication.keyset import NoCursor
+from publication.paging import Envelope, address_of, envelope, part_of
 
 KEY = r"[A-Za-z0-9-]{1,100}"
 NEAR = 0.25  # from here on two keys look alike
@@ -33,12 +34,6 @@ class Faulty(APIException):
     def __init__(self, problem_errors: Sequence[dict[str, str]]) -> None:
         super().__init__()
         self.problem_errors = list(problem_errors)
-
-
-class NoSuchPage(Faulty):
-    """A page number that is one, of a list that is shorter."""
-
-    status_code = status.HTTP_404_NOT_FOUND
 
 
 class ListViewSet(GenericViewSet[Any]):
@@ -77,8 +72,8 @@ class ListViewSet(GenericViewSet[Any]):
         found = question.narrowed(self.ordered(self.listed(rows), question.moment))
         try:
             part = part_of(found, question)
-        except PageMissing as beyond:
-            raise NoSuchPage([beyond.fault.told]) from None
+        except NoCursor:
+            raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
         shown = self.get_serializer(self.complete(part.rows, question.moment), many=True)
         return envelope(part, shown.data, address_of(request, question))
 

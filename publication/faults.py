@@ -37,9 +37,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Schrijf een heel getal van {least} tot en met {most}.",
         "Write a whole number from {least} up to and including {most}.",
     ),
-    "page_out_of_range": (
-        "Deze pagina is er niet. De laatste pagina is {most}.",
-        "There is no such page. The last page is {most}.",
+    "cursor": (
+        "Deze cursor is niet van deze lijst, of is verlopen. Laat hem weg om vooraan te beginnen.",
+        "This cursor is not of this list, or has expired. Leave it out to begin at the first page.",
     ),
     "datetime": (
         "Schrijf een tijdstip met tijdzone, zoals 2026-11-24T12:00:00+01:00. Schrijf + in een adres als %2B.",

@@ -14,6 +14,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from publication.faults import nearest
+from publication.keyset import Cursor, NoCursor, cursor_of
 
 # [0-9] and not \d: digits of other scripts are digits too, and mean a typing error here.
 CLOCK = r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?"
@@ -26,6 +27,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PRINTED = r"[^\x00-\x1f\x7f]"
 WHOLE = re.compile(r"[0-9]{1,9}")
 LONGEST = 100
+LONGEST_CURSOR = 2000
 
 Schema = dict[str, Any]
 
@@ -157,6 +159,22 @@ class CodesField(CodeField):
         if faults:
             raise forms.ValidationError(faults)
         return wanted
+
+
+class CursorField(forms.Field):
+    """Where a page begins, as the page before told it."""
+
+    schema: Schema = {"type": "string", "maxLength": LONGEST_CURSOR}
+
+    def to_python(self, value: str | None) -> Cursor | None:
+        if not value:
+            return None
+        if len(value) > LONGEST_CURSOR:
+            refuse("cursor")
+        try:
+            return cursor_of(value)
+        except NoCursor:
+            refuse("cursor")
 
 
 class KeyField(forms.Field):

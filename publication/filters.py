@@ -21,6 +21,7 @@ from publication.faults import Fault, nearest
 from publication.fields import (
     CodeField,
     CodesField,
+    CursorField,
     FlagField,
     KeyField,
     MomentField,
@@ -29,7 +30,7 @@ from publication.fields import (
 )
 
 MOST_FAULTS = 100
-ON_A_PAGE, LARGEST_PAGE, FURTHEST = 50, 100, 100_000
+ON_A_PAGE, LARGEST_PAGE = 50, 100
 
 
 class Verb(Filter):
@@ -92,7 +93,10 @@ class MomentForm(forms.Form):
 class PageForm(forms.Form):
     """Which part of a list."""
 
-    page = NumberField(least=1, most=FURTHEST, required=False, help_text="Welke pagina; de eerste is 1.")
+    cursor = CursorField(
+        required=False,
+        help_text="Waar de pagina begint. Neem hem over uit next of previous.",
+    )
     pageSize = NumberField(
         least=1, most=LARGEST_PAGE, required=False, help_text=f"Hoeveel op een pagina. Zonder: {ON_A_PAGE}."
     )

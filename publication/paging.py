@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from publication.faults import Fault
 from publication.filters import ON_A_PAGE, Question
+from publication.keyset import Cursor, Page, page_of
 
 Json = dict[str, Any]
+Address = Callable[[Cursor | None], str]
 
 
 class Envelope(BasePagination):
@@ -25,11 +24,10 @@ class Envelope(BasePagination):
         address = {"type": ["string", "null"], "format": "uri"}
         return {
             "type": "object",
-            "required": ["count", "page", "pageSize", "next", "previous", "results"],
+            "required": ["count", "pageSize", "next", "previous", "results"],
             "properties": {
                 "count": {"type": "integer", "description": "Hoeveel er in de hele lijst zijn."},
-                "page": {"type": "integer"},
-                "pageSize": {"type": "integer"},
+                "pageSize": {"type": "integer", "description": "Hoeveel er hoogstens op een pagina staan."},
                 "next": address | {"description": "Het adres van de volgende pagina; null: er is er geen."},
                 "previous": address | {"description": "Het adres van de vorige pagina; null: er is er geen."},
                 "results": schema,
@@ -37,47 +35,19 @@ class Envelope(BasePagination):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """The rows of the page that was asked for, and how many there are in all."""
-
-    rows: list[Any]
-    count: int
-    number: int
-    last: int
-    size: int
-
-
-class PageMissing(Exception):
-    """The list is shorter than that; `fault` tells how long it is."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.code)
-        self.fault = fault
-
-
-def part_of(rows: Any, question: Question) -> Part:
-    """Counts, and fetches one page. Raises PageMissing."""
+def part_of(rows: Any, question: Question) -> Page:
+    """The page that was asked for. Raises NoCursor."""
     asked = question.form.cleaned_data
-    number, size = asked["page"] or 1, asked["pageSize"] or ON_A_PAGE
-    pages = Paginator(rows, size)
-    if number > pages.num_pages:
-        raise PageMissing(Fault(parameter="page", code="page_out_of_range", most=pages.num_pages))
-    return Part(
-        rows=list(pages.page(number)), count=pages.count, number=number, last=pages.num_pages, size=size
-    )
+    return page_of(rows, asked["pageSize"] or ON_A_PAGE, asked["cursor"])
 
 
-def envelope(part: Part, results: list[Json], address: Callable[[int], str]) -> Response:
+def envelope(part: Page, results: list[Json], address: Address) -> Response:
     """The page with its neighbours; `address` makes the address of another page of the same list."""
-    links = {"first": address(1), "last": address(part.last)}
-    if part.number > 1:
-        links["prev"] = address(part.number - 1)
-    if part.number < part.last:
-        links["next"] = address(part.number + 1)
+    links = {"first": address(None)}
+    links |= {"prev": address(part.previous)} if part.previous else {}
+    links |= {"next": address(part.next)} if part.next else {}
     body = {
         "count": part.count,
-        "page": part.number,
         "pageSize": part.size,
         "next": links.get("next"),
         "previous": links.get("prev"),
@@ -87,15 +57,18 @@ def envelope(part: Part, results: list[Json], address: Callable[[int], str]) -> 
     return Response(body, headers={"Link": told})
 
 
-def address_of(request: Request, question: Question) -> Callable[[int], str]:
+def address_of(request: Request, question: Question) -> Address:
     """Addresses of the other pages. They keep the moment, so that a closing meanwhile shifts no row."""
     query = question.query.copy()
+    query.pop("cursor", None)
     if "statusAt" in question.form.fields:
         query["statusAt"] = utc_text(question.moment)
 
-    def address(number: int) -> str:
-        query["page"] = str(number)
-        return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    def address(cursor: Cursor | None) -> str:
+        keys = query.copy()
+        if cursor is not None:
+            keys["cursor"] = cursor.text
+        return request.build_absolute_uri(f"{request.path}?{keys.urlencode()}" if keys else request.path)
 
     return address
 

@@ -83,14 +83,18 @@ def every_name(copy: Path) -> list[str]:
     return [name for meta in metas for name in meta["exit_code_by_key"]]
 
 
-def main() -> None:
+def wanted_of_us() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
-    wanted = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    wanted = wanted_of_us()
     copy = Path(tempfile.mkdtemp(prefix="mutants-"))
     prepare(copy)
     children = "--max-children", str(wanted.children)

@@ -66,7 +66,7 @@ def rif():
 def test_a_list_tells_when_one_can_apply(ask, rif):
     listed = ask("calls", statusAt=at(OPENS))
     assert listed == {
-        "count": 1, "page": 1, "pageSize": 50, "next": None, "previous": None, "results": [SUMMARY],
+        "count": 1, "pageSize": 50, "next": None, "previous": None, "results": [SUMMARY],
     }  # fmt: skip
     assert ask("schemes/rif/calls", statusAt=at(OPENS)) == listed
 

@@ -2,12 +2,16 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from partners.models import Organisation
 from publication.paging import utc_text
-from tests.funding.factories import OPENS, CallFactory
-from tests.partners.factories import OrganisationFactory
+from tests.funding.factories import OPENS, CallFactory, SchemeFactory
+from tests.partners.factories import OrganisationFactory, PartnershipFactory, RegionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,24 +30,109 @@ def test_following_next_comes_past_every_row_once(client):
     assert (len(seen), len(set(seen))) == (7, 7)
 
 
-def test_the_middle_page_names_all_its_neighbours(client):
+def test_the_middle_page_names_its_neighbours_and_leads_back(client):
     OrganisationFactory.create_batch(5)
-    answer = client.get("/api/v1/organisations?pageSize=2&kind=company&page=2")
+    first = client.get("/api/v1/organisations?pageSize=2&kind=company")
+    assert set(links(first)) == {"first", "next"}
+    answer = client.get(first.json()["next"])
     page = answer.json()
-    base = "http://testserver/api/v1/organisations?pageSize=2&kind=company&page="
-    assert links(answer) == {
-        "first": f"{base}1", "last": f"{base}3", "prev": f"{base}1", "next": f"{base}3",
-    }  # fmt: skip
-    assert (page["previous"], page["next"]) == (f"{base}1", f"{base}3")
-    assert (page["count"], page["page"], page["pageSize"]) == (5, 2, 2)
+    base = "http://testserver/api/v1/organisations?pageSize=2&kind=company"
+    assert links(answer)["first"] == base
+    assert (page["previous"], page["next"]) == (links(answer)["prev"], links(answer)["next"])
+    assert all(url.startswith(f"{base}&cursor=") for url in (page["previous"], page["next"]))
+    assert (page["count"], page["pageSize"]) == (5, 2)
+    assert client.get(page["previous"]).json()["results"] == first.json()["results"]
+    last = client.get(page["next"]).json()
+    assert (len(last["results"]), last["next"]) == (1, None)
+    assert client.get(last["previous"]).json()["results"] == page["results"]
 
 
 def test_an_empty_list_is_one_empty_page(client):
     answer = client.get("/api/v1/organisations")
-    assert answer.json() == {
-        "count": 0, "page": 1, "pageSize": 50, "next": None, "previous": None, "results": [],
-    }  # fmt: skip
-    assert set(links(answer)) == {"first", "last"}
+    assert answer.json() == {"count": 0, "pageSize": 50, "next": None, "previous": None, "results": []}
+    assert set(links(answer)) == {"first"}
+
+
+def crawled(client, address, meanwhile):
+    """The keys of every row that a reader of all pages comes past, while somebody else writes."""
+    seen = []
+    while address:
+        page = client.get(address).json()
+        seen += [row["slug"] for row in page["results"]]
+        address = page["next"]
+        meanwhile(seen)
+    return seen
+
+
+def test_what_others_write_meanwhile_neither_hides_nor_repeats_a_row(client):
+    """Between any two pages a row before it goes and another comes: numbers of pages would shift."""
+    there = [OrganisationFactory(name=f"Naam {n:02}", slug=f"naam-{n:02}") for n in range(30)]
+
+    def meanwhile(seen):
+        Organisation.objects.filter(slug=seen[0]).delete()
+        seen_first.append(seen[0])
+        OrganisationFactory(name=f"Aap {len(seen)}")
+
+    seen_first = []
+    seen = crawled(client, "/api/v1/organisations?pageSize=4", meanwhile)
+    assert seen == [row.slug for row in there]
+
+
+@pytest.mark.parametrize("sort", ["applicable", "closesAt", "-closesAt", "opensAt", "-opensAt"])
+def test_every_order_is_walked_whole_in_both_directions_also_what_has_no_moment(client, sort):
+    scheme = SchemeFactory(slug="s")
+    for at in range(4):
+        CallFactory(
+            scheme=scheme, slug=f"s-2026-{at + 1}", opens_at=OPENS + timedelta(days=at % 2), strand=str(at)
+        )
+        CallFactory(scheme=scheme, slug=f"s-2025-{at + 1}", opens_at=None, closes_at=None, strand=f"x{at}")
+    whole = [row["slug"] for row in client.get(f"/api/v1/calls?sort={sort}").json()["results"]]
+    assert len(whole) == 8
+    there = crawled(client, f"/api/v1/calls?sort={sort}&pageSize=3", lambda seen: None)
+    assert there == whole
+    address, back = None, []
+    last = client.get(f"/api/v1/calls?sort={sort}&pageSize=3").json()
+    while last["next"]:
+        last = client.get(last["next"]).json()
+    while True:
+        back = [row["slug"] for row in last["results"]] + back
+        address = last["previous"]
+        if not address:
+            break
+        last = client.get(address).json()
+    assert back == whole
+
+
+@pytest.mark.parametrize("cursor", ["x", "2", "W10:1abc:def", "%00", "é" * 50, "a" * 3000])
+def test_a_cursor_that_was_made_up_is_refused_at_its_place(client, faults, cursor):
+    OrganisationFactory()
+    assert faults("organisations", {"cursor": cursor}) == [("cursor", "cursor")]
+
+
+def test_a_cursor_of_another_order_is_refused(client, faults):
+    CallFactory.create_batch(2)
+    following = client.get("/api/v1/calls?sort=closesAt&pageSize=1").json()["next"]
+    cursor = parse_qs(urlsplit(following).query)["cursor"][0]
+    assert faults("calls", {"cursor": cursor, "sort": "opensAt"}) == [("cursor", "cursor")]
+    assert faults("organisations", {"cursor": cursor}) == [("cursor", "cursor")]
+
+
+MADE = {
+    "organisations": OrganisationFactory,
+    "regions": RegionFactory,
+    "partnerships": PartnershipFactory,
+    "schemes": SchemeFactory,
+    "calls": CallFactory,
+}
+
+
+@pytest.mark.parametrize("address", MADE)
+def test_a_later_page_costs_the_same_queries_as_the_first(client, address, django_assert_num_queries):
+    MADE[address].create_batch(9)
+    with CaptureQueriesContext(connection) as first:
+        page = client.get(f"/api/v1/{address}?pageSize=3").json()
+    with django_assert_num_queries(len(first)):
+        client.get(page["next"])
 
 
 def test_fifty_stand_on_a_page_unless_asked_otherwise(client):

@@ -70,7 +70,7 @@ def scale():
 
 def test_a_list_tells_what_a_partnership_is_and_who_leads_it(ask, scale):
     assert ask("partnerships") == {
-        "count": 1, "page": 1, "pageSize": 50, "next": None, "previous": None, "results": [SUMMARY],
+        "count": 1, "pageSize": 50, "next": None, "previous": None, "results": [SUMMARY],
     }  # fmt: skip
 
 

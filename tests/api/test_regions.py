@@ -21,7 +21,7 @@ def emmen():
 
 def test_a_list_tells_what_a_place_is(ask, emmen):
     assert ask("regions", kind="municipality") == {
-        "count": 1, "page": 1, "pageSize": 50, "next": None, "previous": None,
+        "count": 1, "pageSize": 50, "next": None, "previous": None,
         "results": [
             {
                 "code": "GM0114", "kind": "municipality", "name": "Emmen", "altNames": ["Emn"],

@@ -138,7 +138,7 @@ def rif_with_all(rif):
 
 def test_a_list_tells_what_there_is_to_get(ask, rif):
     assert ask("schemes", statusAt=at(OPENS)) == {
-        "count": 1, "page": 1, "pageSize": 50, "next": None, "previous": None, "results": [SUMMARY],
+        "count": 1, "pageSize": 50, "next": None, "previous": None, "results": [SUMMARY],
     }  # fmt: skip
 
 

@@ -158,19 +158,35 @@ def test_what_it_does_is_told_apart_better_unknown_and_worse():
     assert one["organisation"] == {"slug": "x", "name": "X", "kind": "mbo", "municipality": None}
 
 
+EFFECT = {
+    "scheme": "s",
+    "schemeName": "S",
+    "before": "ineligible",
+    "after": "eligible",
+    "text": "S: then this holds: The sentence. The scheme fits then.",
+    "findings": [
+        {"criterion": "good", "before": "unmet", "after": "met", "text": "The sentence: met, X."}
+    ],
+}  # fmt: skip
+SUGGESTED = {
+    "organisation": {"slug": "x", "name": "X", "kind": "mbo",
+                     "municipality": {"code": "GM0114", "name": "Emmen"}},
+    "member": {"key": "new-1", "organisation": "x", "lead": False, "hasActivity": True},
+    "sure": True,
+    "stillMissing": 0,
+    "reasons": [
+        {"code": "kind", "text": "Is a partner of the kind mbo school."},
+        {"code": "same_municipality", "text": "Sits in Emmen, where the project is."},
+    ],
+    "unlocks": [EFFECT],
+    "unsettles": [],
+    "breaks": [],
+}  # fmt: skip
+
+
 def test_a_need_goes_over_the_wire_whole():
     near = Near(circle="municipality", place="Emmen")
     told_ = suggested_json(suggested(candidate(near=near, place=("GM0114", "Emmen")), rules=(GOOD,)), "en")
-    effect = {
-        "scheme": "s",
-        "schemeName": "S",
-        "before": "ineligible",
-        "after": "eligible",
-        "text": "S: then this holds: The sentence. The scheme fits then.",
-        "findings": [
-            {"criterion": "good", "before": "unmet", "after": "met", "text": "The sentence: met, X."}
-        ],
-    }  # fmt: skip
     assert told_ == {
         "moment": "2026-11-24T11:00:00Z",
         "needs": [
@@ -183,22 +199,7 @@ def test_a_need_goes_over_the_wire_whole():
                 "missing": {"count": 1, "of": 1},
                 "lead": False,
                 "kinds": ["mbo"],
-                "suggestions": [
-                    {
-                        "organisation": {"slug": "x", "name": "X", "kind": "mbo",
-                                         "municipality": {"code": "GM0114", "name": "Emmen"}},
-                        "member": {"key": "new-1", "organisation": "x", "lead": False, "hasActivity": True},
-                        "sure": True,
-                        "stillMissing": 0,
-                        "reasons": [
-                            {"code": "kind", "text": "Is a partner of the kind mbo school."},
-                            {"code": "same_municipality", "text": "Sits in Emmen, where the project is."},
-                        ],
-                        "unlocks": [effect],
-                        "unsettles": [],
-                        "breaks": [],
-                    }
-                ],
+                "suggestions": [SUGGESTED],
             }
         ],
         "needsLeft": 0,

@@ -53,59 +53,6 @@ def answer(*rules, language="nl", call=CALL, who=TWO, **told):
     return answer_json(told, language)
 
 
-def test_a_result_says_all_that_the_contract_asks():
-    [result] = answer(HALF)["results"]
-    assert result == {
-        "scheme": "s",
-        "schemeName": "De S",
-        "call": "s-2026-1",
-        "verdict": "eligible",
-        "availability": "open",
-        "opensAt": "2026-11-01T08:00:00Z",
-        "closesAt": "2026-12-31T23:00:00Z",
-        "window": {
-            "certainty": "disputed",
-            "opensText": "1 november, 9.00 uur",
-            "closesText": "t/m 31 december",
-            "opensTimeKnown": True,
-            "closesTimeKnown": False,
-            "closesWhenSpent": False,
-            "zone": "Europe/Amsterdam",
-            "allocation": "lottery",
-            "doubts": ["disputed", "stale"],
-            "claims": [SAID],
-        },
-        "grant": {"requested": "600.00", "maximum": "500.00", "limitedBy": "half", "partial": True},
-        "findings": [
-            {
-                "criterion": "half",
-                "outcome": "met",
-                "unknownBecause": None,
-                "text": (
-                    "De zin: in orde, er is meer gevraagd; dat wordt verlaagd tot € 500 "
-                    "(bronnen spreken elkaar hierover tegen; de strengste lezing telt)."
-                ),
-                "citation": {
-                    "document": "Regeling S",
-                    "article": "6",
-                    "paragraph": "3",
-                    "point": "b",
-                    "url": "https://wetten.overheid.nl/S",
-                },
-                "observed": "€ 600",
-                "required": "ten hoogste € 500",
-                "shortfall": None,
-                "question": None,
-                "reading": "Zo lezen wij het",
-                "doubts": ["disputed"],
-                "claims": [SAID],
-            }
-        ],
-        "remedies": [],
-        "questions": ["s.schools"],
-    }
-
-
 SAID = {
     "value": "1/2",
     "text": "De helft",
@@ -113,6 +60,60 @@ SAID = {
     "readOn": "2026-11-01",
     "certainty": "reported",
 }
+
+FOUND = {
+    "criterion": "half",
+    "outcome": "met",
+    "unknownBecause": None,
+    "text": (
+        "De zin: in orde, er is meer gevraagd; dat wordt verlaagd tot € 500 "
+        "(bronnen spreken elkaar hierover tegen; de strengste lezing telt)."
+    ),
+    "citation": {
+        "document": "Regeling S",
+        "article": "6",
+        "paragraph": "3",
+        "point": "b",
+        "url": "https://wetten.overheid.nl/S",
+    },
+    "observed": "€ 600",
+    "required": "ten hoogste € 500",
+    "shortfall": None,
+    "question": None,
+    "reading": "Zo lezen wij het",
+    "doubts": ["disputed"],
+    "claims": [SAID],
+}
+
+RESULT = {
+    "scheme": "s",
+    "schemeName": "De S",
+    "call": "s-2026-1",
+    "verdict": "eligible",
+    "availability": "open",
+    "opensAt": "2026-11-01T08:00:00Z",
+    "closesAt": "2026-12-31T23:00:00Z",
+    "window": {
+        "certainty": "disputed",
+        "opensText": "1 november, 9.00 uur",
+        "closesText": "t/m 31 december",
+        "opensTimeKnown": True,
+        "closesTimeKnown": False,
+        "closesWhenSpent": False,
+        "zone": "Europe/Amsterdam",
+        "allocation": "lottery",
+        "doubts": ["disputed", "stale"],
+        "claims": [SAID],
+    },
+    "grant": {"requested": "600.00", "maximum": "500.00", "limitedBy": "half", "partial": True},
+    "findings": [FOUND],
+    "remedies": [],
+    "questions": ["s.schools"],
+}
+
+
+def test_a_result_says_all_that_the_contract_asks():
+    assert answer(HALF)["results"] == [RESULT]
 
 
 def test_in_english_only_the_words_differ():

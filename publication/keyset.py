@@ -1,0 +1,160 @@
+"""Pages that neither skip nor repeat a row while others write: each begins after the last row that was seen.
+
+A cursor holds the values by which that row was placed, signed, so that nobody can put others in. It costs the
+same on the first page and on the thousandth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import reduce
+from typing import Any
+
+from django.core import signing
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+
+SALT = "publication.keyset"
+NOTHING = Q(pk__in=())
+COLUMN = "keyset_{}"
+
+Values = list[Any]
+
+
+class NoCursor(ValueError):
+    """It was not made here, or for a list in another order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """The row that a page begins after, or with `backward` ends before; by the terms of its order."""
+
+    terms: tuple[str, ...]
+    values: tuple[Any, ...]
+    backward: bool = False
+
+    @property
+    def text(self) -> str:
+        held = [list(self.terms), [_written(value) for value in self.values], int(self.backward)]
+        return signing.dumps(held, salt=SALT, compress=True)
+
+
+def cursor_of(text: str) -> Cursor:
+    """The cursor that was written so. Raises NoCursor."""
+    try:
+        terms, values, backward = signing.loads(text, salt=SALT)
+    except signing.BadSignature:
+        raise NoCursor from None
+    return Cursor(terms=tuple(terms), values=tuple(_read(*one) for one in values), backward=bool(backward))
+
+
+def _written(value: Any) -> list[Any]:
+    match value:
+        case Decimal():
+            return ["decimal", str(value)]
+        case datetime():
+            return ["moment", value.isoformat()]
+    return ["", value]
+
+
+def _read(kind: str, value: Any) -> Any:
+    match kind:
+        case "decimal":
+            return Decimal(value)
+        case "moment":
+            return datetime.fromisoformat(value)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One of the columns that a list is ordered by. What is null comes last, whichever way."""
+
+    name: str
+    descending: bool
+
+    @property
+    def key(self) -> str:
+        return f"-{self.name}" if self.descending else self.name
+
+    def beyond(self, column: str, value: Any, backward: bool) -> Q:
+        """The rows that come after this value; or before it."""
+        if value is None:
+            return Q(**{f"{column}__isnull": False}) if backward else NOTHING
+        way = "lt" if self.descending is not backward else "gt"
+        found = Q(**{f"{column}__{way}": value})
+        return found if backward else found | Q(**{f"{column}__isnull": True})
+
+    def order(self, backward: bool) -> OrderBy:
+        column = F(self.name)
+        if self.descending is backward:
+            return column.asc(nulls_first=True) if backward else column.asc(nulls_last=True)
+        return column.desc(nulls_first=True) if backward else column.desc(nulls_last=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The rows of a page, how many the list has, and the cursors of its neighbours."""
+
+    rows: list[Any]
+    count: int
+    size: int
+    next: Cursor | None
+    previous: Cursor | None
+
+
+def page_of(rows: QuerySet[Any], size: int, cursor: Cursor | None = None) -> Page:
+    """At most `size` rows; two queries, and those of the prefetches. The last term of the order is unique.
+
+    Raises NoCursor when the cursor is of a list in another order.
+    """
+    terms = _terms(rows)
+    if cursor is not None and cursor.terms != tuple(term.key for term in terms):
+        raise NoCursor
+    backward = cursor is not None and cursor.backward
+    columns = {COLUMN.format(at): F(term.name) for at, term in enumerate(terms)}
+    found = rows.annotate(**columns).order_by(*(term.order(backward) for term in terms))
+    if cursor is not None:
+        found = found.filter(_after(terms, cursor))
+    read = list(found[: size + 1])
+    more, shown = len(read) > size, read[:size]
+    if backward:
+        shown.reverse()
+    before = shown and (more if backward else cursor is not None)
+    behind = shown and (more or backward)
+    return Page(
+        rows=shown,
+        count=rows.count(),
+        size=size,
+        next=_cursor(shown[-1], terms, False) if behind else None,
+        previous=_cursor(shown[0], terms, True) if before else None,
+    )
+
+
+def _terms(rows: QuerySet[Any]) -> list[Term]:
+    return [_term(one) for one in rows.query.order_by]
+
+
+def _term(one: Any) -> Term:
+    if isinstance(one, str):
+        return Term(one.removeprefix("-"), one.startswith("-"))
+    if isinstance(one, OrderBy) and isinstance(one.expression, F):
+        return Term(str(one.expression.name), one.descending)  # type: ignore[attr-defined]
+    raise TypeError(f"a list is ordered by names, and not by {one!r}")
+
+
+def _after(terms: list[Term], cursor: Cursor) -> Q:
+    """Beyond in the first term; or the same there and beyond in the next; and so on."""
+    found, same = [], Q()
+    for at, (term, value) in enumerate(zip(terms, cursor.values, strict=True)):
+        column = COLUMN.format(at)
+        found.append(same & term.beyond(column, value, cursor.backward))
+        same &= Q(**{f"{column}__isnull": True}) if value is None else Q(**{column: value})
+    return reduce(Q.__or__, found)
+
+
+def _cursor(row: Any, terms: list[Term], backward: bool) -> Cursor:
+    values = tuple(getattr(row, COLUMN.format(at)) for at in range(len(terms)))
+    return Cursor(terms=tuple(term.key for term in terms), values=values, backward=backward)
