@@ -97,3 +97,24 @@ def test_a_fact_was_last_seen_when_it_was_read_or_compared():
     assert known_on(read, None) == read
     assert known_on(read, datetime(2026, 6, 30, 22, 30, tzinfo=UTC)) == date(2026, 7, 1)
     assert known_on(date(2026, 9, 1), datetime(2026, 2, 24, 11, tzinfo=UTC)) == date(2026, 9, 1)
+
+
+def test_a_clause_that_is_no_object_cannot_hold():
+    told = [Said(value={"kind": "lead", "clause": clause}) for clause in ("", {})]
+    with pytest.raises(TypeError, match="object"):
+        effective(FIELDS["criterion"]["clause"].rule, told)
+
+
+SPENT = {"closes_at": None, "closes_time_known": False, "closes_when_spent": True}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (SPENT, "tot het geld op is"),
+        (SPENT | {"closes_when_spent": False}, ""),
+        ({"opens_at": None, "opens_time_known": False}, ""),
+    ],
+)
+def test_an_edge_without_a_moment_is_written_as_people_write_it(value, text):
+    assert value_text(value) == text

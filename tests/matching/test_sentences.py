@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from matching.facts import Ask, Because, Finding, Member, Outcome, Profile
+from matching.findings import met
 from matching.sentences import finding_text
 from tests.matching.plans import (
     MET,
@@ -270,3 +271,8 @@ def test_a_sentence_ends_with_one_point():
     dotted = rule("judgement")
     finding = Finding(outcome=UNKNOWN, reason="judgement", asks=(Ask(key="s.rule"),))
     assert finding_text(dotted, finding, "nl").count(".") == 1
+
+
+def test_a_number_that_was_not_counted_is_not_told():
+    one = rule("member_count", {"of": {"kinds": ["mbo"]}, "at_least": 1})
+    assert finding_text(one, met("enough"), "nl") == "De zin: in orde."

@@ -38,9 +38,9 @@ def candidate(**told):
     return Candidate(slug="x", name="X", member=member, **told)
 
 
-def suggested(*candidates, rules=(COUNT,), who=(TOWN,), terms=None):
+def suggested(*candidates, rules=(COUNT,), who=(TOWN,), terms=None, trials=1000):
     verdicts = [verdict(plan(*who), scheme(*rules, terms=terms))]
-    judge = Judge(verdicts=verdicts, trials=Trials(1000))
+    judge = Judge(verdicts=verdicts, trials=Trials(trials))
     needs = tuple(
         Asked(need=need, kinds=need.kinds, suggestions=suggestions(need, candidates, judge))
         for need in needs_of(verdicts[0])
@@ -204,6 +204,11 @@ def test_a_need_goes_over_the_wire_whole():
         ],
         "needsLeft": 0,
     }  # fmt: skip
+
+
+def test_effects_that_were_not_worked_out_are_null_and_not_none():
+    [told_] = suggested_json(suggested(candidate(), trials=0), "nl")["needs"][0]["suggestions"]
+    assert (told_["unlocks"], told_["unsettles"], told_["breaks"]) == (None, None, None)
 
 
 def test_a_verdict_that_turns_is_told_too():
