@@ -8,6 +8,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.routers import SimpleRouter
 
+from funding import headings
 from funding.beside import put_beside_call
 from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
 from funding.models import Call, Scheme
@@ -19,6 +20,7 @@ from funding.serializers import (
     SchemeSummarySerializer,
 )
 from publication.api import KEY, ListViewSet, ReadViewSet, missing
+from publication.exporting.answering import described_export
 from publication.filters import MomentQuestion
 
 
@@ -47,6 +49,7 @@ def complete(call: Call, moment: datetime) -> Call:
         summary="Eén regeling",
         description="Alles wat het register weet: tijdvakken, bedragen, kosten, voorwaarden en bronnen.",
     ),
+    export=described_export("exportSchemes", "Regelingen"),
 )
 class SchemeViewSet(ReadViewSet):
     queryset = Scheme.objects.published()
@@ -54,6 +57,8 @@ class SchemeViewSet(ReadViewSet):
     detail_class = SchemeSerializer
     asks = SchemeQuestion
     asks_one = MomentQuestion
+    called = "regelingen"
+    headings = headings.SCHEMES
     lookup_field = "slug"
 
     def listed(self, rows: Any) -> Any:
@@ -81,6 +86,8 @@ class Calls(ListViewSet):
 
     queryset = Call.objects.published().of_published_schemes()
     serializer_class = CallSummarySerializer
+    called = "tijdvakken"
+    headings = headings.CALLS
 
     def ordered(self, rows: Any, moment: datetime) -> Any:
         return rows.most_mattering_first(moment)
@@ -100,6 +107,7 @@ class Calls(ListViewSet):
         summary="Eén tijdvak",
         description="Een tijdvak met de woorden van de bron, plafonds en verdeling.",
     ),
+    export=described_export("exportCalls", "Tijdvakken"),
 )
 class CallViewSet(Calls, ReadViewSet):
     detail_class = CallSerializer
@@ -118,6 +126,7 @@ class CallViewSet(Calls, ReadViewSet):
         summary="Tijdvakken van één regeling",
         description="De tijdvakken van een regeling. Wat nu open is, staat boven.",
     ),
+    export=described_export("exportSchemeCalls", "Tijdvakken van één regeling"),
 )
 class SchemeCallViewSet(Calls):
     """Only the list: a call has one address of its own."""

@@ -8,6 +8,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.routers import SimpleRouter
 
+from partners import headings
 from partners.filters import OrganisationQuestion, PartnershipQuestion, RegionQuestion
 from partners.models import Organisation, Partnership, Region
 from partners.presenting import linked
@@ -20,6 +21,7 @@ from partners.serializers import (
     RegionSummarySerializer,
 )
 from publication.api import ReadViewSet
+from publication.exporting.answering import described_export
 
 
 @extend_schema_view(
@@ -31,12 +33,15 @@ from publication.api import ReadViewSet
     retrieve=extend_schema(
         operation_id="getRegion", summary="Eén gebied", description="Een gebied, en waar het in ligt."
     ),
+    export=described_export("exportRegions", "Gebieden"),
 )
 class RegionViewSet(ReadViewSet):
     queryset = Region.objects.public()
     serializer_class = RegionSummarySerializer
     detail_class = RegionSerializer
     asks = RegionQuestion
+    called = "gebieden"
+    headings = headings.REGIONS
     lookup_field = "code"
 
 
@@ -51,12 +56,15 @@ class RegionViewSet(ReadViewSet):
         summary="Eén organisatie",
         description="Alle feiten over een organisatie, met haar samenwerkingen en subsidies.",
     ),
+    export=described_export("exportOrganisations", "Organisaties"),
 )
 class OrganisationViewSet(ReadViewSet):
     queryset = Organisation.objects.public()
     serializer_class = OrganisationSummarySerializer
     detail_class = OrganisationSerializer
     asks = OrganisationQuestion
+    called = "organisaties"
+    headings = headings.ORGANISATIONS
     lookup_field = "slug"
 
     def listed(self, rows: Any) -> Any:
@@ -78,12 +86,15 @@ class OrganisationViewSet(ReadViewSet):
         summary="Eén samenwerkingsverband",
         description="Alle feiten over een samenwerking, met de deelnemers en de subsidies.",
     ),
+    export=described_export("exportPartnerships", "Samenwerkingsverbanden"),
 )
 class PartnershipViewSet(ReadViewSet):
     queryset = Partnership.objects.public()
     serializer_class = PartnershipSummarySerializer
     detail_class = PartnershipSerializer
     asks = PartnershipQuestion
+    called = "samenwerkingsverbanden"
+    headings = headings.PARTNERSHIPS
     lookup_field = "slug"
 
 

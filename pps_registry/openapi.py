@@ -36,6 +36,10 @@ HEADERS: Json = {
         "description": "De taal van de zinnen in dit antwoord.",
         "schema": {"type": "string", "enum": ["nl", "en"]},
     },
+    "ContentDisposition": {
+        "description": "De naam van het bestand (RFC 6266).",
+        "schema": {"type": "string"},
+    },
     "ETag": {
         "description": "Het kenmerk van deze bytes, in deze taal (RFC 9110).",
         "schema": {"type": "string"},
@@ -95,13 +99,14 @@ class Description(AutoSchema):
     def _get_filter_parameters(self) -> list[Json]:
         """Every key that the address may hold, from the fields that read them."""
         view = self.view
-        if isinstance(view, ListViewSet) and view.action == "list":
-            asks = view.asks
+        whole = False
+        if isinstance(view, ListViewSet) and view.action in ("list", "export"):
+            asks, whole = view.asks, view.action == "export"
         elif isinstance(view, ReadViewSet):
             asks = view.asks_one
         else:
             return []
-        question = asks(QueryDict(), view.get_queryset().none(), now=timezone.now())
+        question = asks(QueryDict(), view.get_queryset().none(), now=timezone.now(), whole=whole)
         pages = ("cursor", "pageSize")
         fields = sorted(question.form.fields.items(), key=lambda item: item[0] in pages)
         return [
@@ -149,6 +154,8 @@ def _own_headers(operation: str, status: str) -> tuple[str, ...]:
     """Of a right answer, beside those that every answer has."""
     if operation.startswith("list"):
         return ("Link",)
+    if operation.startswith("export"):
+        return ("Content-Disposition",)
     if operation.endswith("Verdict"):
         return ("ETag", "Location") if status == "201" else ("ETag",)
     return ()
@@ -158,7 +165,7 @@ def _add_headers(operation: Json) -> None:
     for status, response in operation["responses"].items():
         names = {"API-Version": "ApiVersion", "Content-Language": "ContentLanguage"}
         if status < "400":
-            names |= {name: name for name in _own_headers(operation["operationId"], status)}
+            names |= {name: name.replace("-", "") for name in _own_headers(operation["operationId"], status)}
         response["headers"] = {name: {"$ref": f"#/components/headers/{part}"} for name, part in names.items()}
 
 

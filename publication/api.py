@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import QuerySet
+from django.http import StreamingHttpResponse
 from django.utils import timezone
 from rest_framework import status
+from rest_framework.decorators import action
 from rest_framework.exceptions import APIException, NotFound
 from rest_framework.permissions import AllowAny
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
-from publication.faults import Fault
+from publication.exporting import TABLES, Form
+from publication.exporting.answering import OneForm, answer, exported
+from publication.faults import Fault, nearest
 from publication.filters import Question
 from publication.keyset import NoCursor
 from publication.paging import Envelope, address_of, envelope, part_of
@@ -40,6 +45,8 @@ class ListViewSet(GenericViewSet[Any]):
     """Records that everybody may read, as a list.
 
     `queryset`: what may be seen. `asks`: what can be asked. `serializer_class`: what is shown of each.
+    The whole list is to be had as a file: `forms` are the kinds, `called` is its name in Dutch, `headings`
+    what people call the columns.
     """
 
     http_method_names = ["get", "head"]
@@ -49,6 +56,9 @@ class ListViewSet(GenericViewSet[Any]):
     pagination_class = Envelope
 
     asks: ClassVar[type[Question]]
+    forms: ClassVar[Mapping[str, Form]] = TABLES
+    called: ClassVar[str]
+    headings: ClassVar[Mapping[str, str]]
 
     def seen(self) -> Any:
         """The rows that may be seen, below whatever the address names."""
@@ -66,6 +76,11 @@ class ListViewSet(GenericViewSet[Any]):
         """The rows of a page with what their own query could not bring along."""
         return rows
 
+    def get_renderers(self) -> list[BaseRenderer]:
+        """Of a file the address says which form it has, so there is nothing to choose from."""
+        form = self.forms.get(self.kwargs.get("form", "")) if self.action == "export" else None
+        return [OneForm(form.media_type)] if form else super().get_renderers()
+
     def list(self, request: Request, **place: str) -> Response:
         rows = self.seen()
         question = self.question(self.asks, rows)
@@ -77,9 +92,22 @@ class ListViewSet(GenericViewSet[Any]):
         shown = self.get_serializer(self.complete(part.rows, question.moment), many=True)
         return envelope(part, shown.data, address_of(request, question))
 
-    def question(self, asks: type[Question], rows: QuerySet[Any]) -> Question:
+    @action(detail=False, url_path="exports/(?P<form>[a-z-]+)", url_name="exports")
+    def export(self, request: Request, form: str, **place: str) -> StreamingHttpResponse:
+        """Every record that the list would show, in the same order, as a file."""
+        if form not in self.forms:
+            fault = Fault(
+                parameter="", code="unknown_record", value=form, near=nearest(form, list(self.forms))
+            )
+            raise NotFound(fault.detail)
+        rows = self.seen()
+        question = self.question(self.asks, rows, whole=True)
+        found = question.narrowed(self.ordered(self.listed(rows), question.moment))
+        return answer(self.forms[form], exported(self, found, question.moment))
+
+    def question(self, asks: type[Question], rows: QuerySet[Any], whole: bool = False) -> Question:
         """What is asked in the address. Raises Faulty with all that is wrong with it."""
-        question = asks(self.request.query_params, rows, now=timezone.now())
+        question = asks(self.request.query_params, rows, now=timezone.now(), whole=whole)
         if faults := question.faults:
             raise Faulty([fault.told for fault in faults])
         return question

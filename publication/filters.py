@@ -107,14 +107,23 @@ class MomentPageForm(PageForm, MomentForm):
 
 
 class Question(FilterSet):
-    """What is asked in an address. `now`: the moment that the view read; nothing here asks the clock."""
+    """What is asked in an address. `now`: the moment that the view read; nothing here asks the clock.
+
+    `whole`: of the whole list, so that there are no pages to ask for.
+    """
 
     class Meta:
         form = NoForm
 
-    def __init__(self, query: QueryDict, rows: QuerySet[Any], *, now: datetime) -> None:
+    def __init__(self, query: QueryDict, rows: QuerySet[Any], *, now: datetime, whole: bool = False) -> None:
         super().__init__(query, rows)
-        self.query, self.now = query, now
+        self.query, self.now, self.whole = query, now, whole
+
+    def get_form_class(self) -> type[forms.Form]:
+        form: type[forms.Form] = super().get_form_class()
+        for key in PageForm.base_fields if self.whole else ():
+            form.base_fields.pop(key, None)  # of this question only: the class is made for it
+        return form
 
     @property
     def moment(self) -> datetime:

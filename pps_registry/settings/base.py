@@ -137,7 +137,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True  # public data, and without credentials
-CORS_EXPOSE_HEADERS = ["API-Version", "X-Request-ID", "Retry-After", "ETag", "Link", "Location"]
+CORS_EXPOSE_HEADERS = [
+    "API-Version", "X-Request-ID", "Retry-After", "ETag", "Link", "Location", "Content-Disposition",
+]  # fmt: skip
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 # --- work outside the request ------------------------------------------------------------------------
