@@ -44,6 +44,10 @@ HEADERS: Json = {
         "description": "Het kenmerk van deze bytes, in deze taal (RFC 9110).",
         "schema": {"type": "string"},
     },
+    "CacheControl": {
+        "description": "Bewaren mag; vraag wel eerst of het nog klopt (If-None-Match).",
+        "schema": {"type": "string"},
+    },
     "Location": {
         "description": "Het adres van wat is bewaard.",
         "schema": {"type": "string", "format": "uri-reference"},
@@ -58,6 +62,12 @@ LANGUAGE: Json = {
     "in": "header",
     "description": "De taal van zinnen over fouten en bevindingen: nl of en. Andere talen krijgen nl.",
     "schema": {"type": "string", "examples": ["nl", "en"]},
+}
+IF_NONE_MATCH: Json = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "De ETag die je al hebt. Is er niets veranderd, dan is het antwoord 304 zonder inhoud.",
+    "schema": {"type": "string"},
 }
 PROBLEM: Json = {
     "type": "object",
@@ -136,8 +146,12 @@ def with_problems_and_headers(result: Json, **_more: Any) -> Json:
     for item in result["paths"].values():
         for method, operation in item.items():
             operation.setdefault("parameters", []).append(LANGUAGE)
-            _add_problems(operation, ALWAYS + OF_READING * (method == "get") + OF_BODY * (method == "post"))
-            _add_headers(operation)
+            _add_problems(operation, ALWAYS + (OF_READING if method == "get" else OF_BODY))
+            if method == "get" and not operation["operationId"].startswith("export"):
+                operation["parameters"].append(IF_NONE_MATCH)
+                operation["responses"]["304"] = {"description": "Er is niets veranderd: je hebt het al."}
+                _add_problems(operation, (412,))
+            _add_headers(operation, method)
     return result
 
 
@@ -150,22 +164,22 @@ def _add_problems(operation: Json, statuses: tuple[int, ...]) -> None:
         }
 
 
-def _own_headers(operation: str, status: str) -> tuple[str, ...]:
+def _own_headers(operation: str, method: str, status: str) -> tuple[str, ...]:
     """Of a right answer, beside those that every answer has."""
-    if operation.startswith("list"):
-        return ("Link",)
+    if status == "201":
+        return ("ETag", "Location")
     if operation.startswith("export"):
         return ("Content-Disposition",)
-    if operation.endswith("Verdict"):
-        return ("ETag", "Location") if status == "201" else ("ETag",)
-    return ()
+    links = ("Link",) * (operation.startswith("list") and status == "200")
+    return (*links, "ETag", "Cache-Control") if method == "get" else ()
 
 
-def _add_headers(operation: Json) -> None:
+def _add_headers(operation: Json, method: str) -> None:
     for status, response in operation["responses"].items():
         names = {"API-Version": "ApiVersion", "Content-Language": "ContentLanguage"}
         if status < "400":
-            names |= {name: name.replace("-", "") for name in _own_headers(operation["operationId"], status)}
+            own = _own_headers(operation["operationId"], method, status)
+            names |= {name: name.replace("-", "") for name in own}
         response["headers"] = {name: {"$ref": f"#/components/headers/{part}"} for name, part in names.items()}
 
 

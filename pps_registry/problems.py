@@ -30,6 +30,8 @@ SENTENCES = {
           "en": ("Method not allowed", "This address does not know this method.")},
     406: {"nl": ("Niet in deze vorm", "Dit antwoord is er niet in de gevraagde vorm."),
           "en": ("Not acceptable", "This answer does not exist in the requested form.")},
+    412: {"nl": ("Intussen veranderd", "Wat hier staat, is anders dan If-Match zegt. Haal het opnieuw op."),
+          "en": ("Changed meanwhile", "What is here differs from what If-Match says. Fetch it again.")},
     413: {"nl": ("Te groot", "Een verzoek mag hoogstens 1 MB groot zijn."),
           "en": ("Too large", "A request may be 1 MB at most.")},
     415: {"nl": ("Onbekende vorm", "Stuur JSON, met Content-Type application/json."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from rest_framework.response import Response
 
 from publication.filters import ON_A_PAGE, Question
 from publication.keyset import Cursor, Page, page_of
+from publication.rendering import encoded
 
 Json = dict[str, Any]
 Address = Callable[[Cursor | None], str]
@@ -54,7 +56,13 @@ def envelope(part: Page, results: list[Json], address: Address) -> Response:
         "results": results,
     }
     told = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items())
-    return Response(body, headers={"Link": told})
+    return Response(body, headers={"Link": told, "ETag": _tag(part, results)})
+
+
+def _tag(part: Page, results: list[Json]) -> str:
+    """Weak (RFC 9110): the same records, though the links to other pages tell another moment."""
+    held = encoded([part.count, part.size, part.next is None, part.previous is None, results])
+    return f'W/"{hashlib.sha256(held).hexdigest()}"'
 
 
 def address_of(request: Request, question: Question) -> Address:

@@ -23,7 +23,12 @@ class OrjsonRenderer(BaseRenderer):
         accepted_media_type: str | None = None,
         renderer_context: Mapping[str, Any] | None = None,
     ) -> bytes:
-        return b"" if data is None else orjson.dumps(data, default=_text)
+        return b"" if data is None else encoded(data)
+
+
+def encoded(data: Any) -> bytes:
+    """The bytes that go over the wire."""
+    return orjson.dumps(data, default=_text)
 
 
 def _text(value: Any) -> str:

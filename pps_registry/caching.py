@@ -1,0 +1,47 @@
+"""Cheap polling of the API: a tag on every document, 304 for who has it already, and gzip.
+
+Everything may be kept, and nothing may be shown again unasked (`no-cache`): whether a call is open depends on
+the clock, and a copy that is a minute old may be wrong by a whole call.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import get_conditional_response
+
+from . import problems
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+READING = "GET", "HEAD"
+
+
+def api_caching(get_response: Handler) -> Handler:
+    """For reading below /api/. A list brings its own tag, for its links tell the moment and always differ."""
+    gzip = GZipMiddleware(get_response)
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not problems.is_api(request):
+            return response
+        if request.method in READING and response.status_code == 200:
+            response = _tagged(request, response)
+        response.setdefault("Cache-Control", "no-store")
+        return gzip.process_response(request, response) if isinstance(response, HttpResponse) else response
+
+    return respond
+
+
+def _tagged(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The answer with its tag; or 304, or 412, where the reader said which one they have."""
+    response.setdefault("Cache-Control", "public, no-cache")
+    if not isinstance(response, HttpResponse):  # a stream, of which nobody knows the end
+        return response
+    response.setdefault("ETag", f'"{hashlib.sha256(response.content).hexdigest()}"')
+    found = get_conditional_response(request, etag=response["ETag"], response=response)
+    return response if found is None else found
