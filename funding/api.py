@@ -8,7 +8,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.routers import SimpleRouter
 
-from funding import headings
+from funding import headings, rules_api
 from funding.beside import put_beside_call
 from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
 from funding.models import Call, Scheme
@@ -145,3 +145,4 @@ def register(router: SimpleRouter) -> None:
     router.register("schemes", SchemeViewSet)
     router.register(rf"schemes/(?P<scheme>{KEY})/calls", SchemeCallViewSet, basename="scheme-call")
     router.register("calls", CallViewSet)
+    rules_api.register(router)

@@ -32,6 +32,16 @@ def put_beside_scheme(scheme: Scheme, day: date) -> None:
             row.holds = row.holds_on(day)
 
 
+def put_beside_rules(rows: Iterable[Any], claims: Iterable[Claim], day: date) -> None:
+    """On rules of one kind, of which these are the claims."""
+    told: dict[int | None, list[list[Claim]]] = {}
+    for (_about, pk, _field), group in grouped(claims).items():
+        told.setdefault(pk, []).append(group)
+    for row in rows:
+        _put(told.get(row.pk, []), row)
+        row.holds = row.holds_on(day)
+
+
 def put_beside_call(call: Call) -> None:
     """On a call and its ceilings, of which the claims were fetched along."""
     rows: list[Any] = [call, *call.ceilings.all()]

@@ -10,7 +10,7 @@ from funding.querysets.calls import CallQuerySet
 from funding.querysets.schemes import SchemeQuerySet
 from partners.choices import Sector, Theme
 from partners.filters import ANY_OF, region_key
-from publication.filters import Code, Codes, Flag, Key, Moment, MomentPageForm, Question, Words
+from publication.filters import Code, Codes, Flag, Key, Moment, MomentPageForm, PageForm, Question, Words
 
 OF_A_CALL = [word for word in Availability.choices if word[0] != Availability.LAPSED]
 UNKNOWN_STAYS = "Is het moment onbekend, dan blijft het tijdvak in de lijst."
@@ -100,6 +100,20 @@ class SchemeCallQuestion(Question):
         if order == CallOrder.APPLICABLE:
             return rows
         return rows.by_edge(order.replace("closesAt", "closes_at").replace("opensAt", "opens_at"))
+
+
+class RuleQuestion(Question):
+    """Of the rules of one scheme."""
+
+    class Meta:
+        form = MomentPageForm
+
+
+class ProgrammeQuestion(Question):
+    text = Words("search", help_text="Elk woord staat in een naam of in de samenvatting.")
+
+    class Meta:
+        form = PageForm
 
 
 class CallQuestion(SchemeCallQuestion):

@@ -3,9 +3,14 @@
 from importlib import import_module
 from importlib.util import find_spec
 
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
+from pydantic.alias_generators import to_camel
 from rest_framework.routers import SimpleRouter
 
+from . import code_lists
 from .openapi import openapi
 
 router = SimpleRouter(trailing_slash=False)
@@ -14,5 +19,20 @@ router = SimpleRouter(trailing_slash=False)
 for app in ("partners", "funding", "matching"):
     if find_spec(f"{app}.api"):
         import_module(f"{app}.api").register(router)
+
+code_lists.register(router)
+
+
+@require_safe
+def entry(request: HttpRequest) -> JsonResponse:
+    """Where to begin: the description, and the address of every list."""
+    lists = {
+        to_camel(prefix.replace("-", "_")): request.build_absolute_uri(f"/api/v1/{prefix}")
+        for prefix, view, _name in router.registry
+        if hasattr(view, "list") and "(" not in prefix
+    }
+    described = request.build_absolute_uri("/api/v1/openapi.json")
+    return JsonResponse({"version": settings.API_VERSION, "description": described, "lists": lists})
+
 
 urlpatterns = [path("openapi.json", openapi, name="openapi"), *router.urls]

@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from . import errors, health
+from .api import entry
 
 # A storey's pages join as soon as it has them.
 STOREYS = [app for app in ("matching", "funding", "partners") if find_spec(f"{app}.urls")]
@@ -18,6 +19,7 @@ urlpatterns = [
     path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("uitloggen", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),
+    path("api/v1", entry, name="api"),
     path("api/v1/", include("pps_registry.api")),
     *(path("", include(f"{app}.urls")) for app in STOREYS),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.models.revision import bumps_revision
 from funding.models.sources import KEY, Sourced
-from funding.querysets.sourced import SourcedQuerySet
+from funding.querysets.programmes import ProgrammeQuerySet
 
 
 @pghistory.track()
@@ -45,7 +45,7 @@ class Programme(Sourced):
         verbose_name=_("uitvoerder"),
     )
 
-    objects = SourcedQuerySet.as_manager()
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         verbose_name = _("programma")

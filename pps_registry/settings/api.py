@@ -42,6 +42,7 @@ SPECTACULAR_SETTINGS = {
             "name": "schemes",
             "description": "Regelingen: waarvoor er geld is, voor wie en onder welke voorwaarden.",
         },
+        {"name": "programmes", "description": "Programma's waar regelingen bij horen."},
         {"name": "calls", "description": "Tijdvakken: wanneer je kunt aanvragen."},
         {"name": "organisations", "description": "Organisaties: scholen, fondsen, bedrijven, overheden."},
         {
@@ -49,6 +50,7 @@ SPECTACULAR_SETTINGS = {
             "description": "Samenwerkingsverbanden: wie werkt met wie, waar en waaraan.",
         },
         {"name": "regions", "description": "Gebieden, en wat waarin ligt."},
+        {"name": "code-lists", "description": "De woorden die de API gebruikt, en wat ze betekenen."},
         {"name": "matches", "description": "Welke regeling past bij een plan, en waarom."},
         {"name": "partner-suggestions", "description": "Organisaties die een plan nog mist."},
         {"name": "verdicts", "description": "Antwoorden die zijn bewaard, byte voor byte."},

@@ -1,0 +1,104 @@
+"""The rules of a scheme in the API, one by one, and the programmes that schemes belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.routers import SimpleRouter
+
+from funding.beside import put_beside_rules
+from funding.filters import ProgrammeQuestion, RuleQuestion
+from funding.models import Claim, Criterion, Definition, Programme, Scheme
+from funding.serializers.programmes import ProgrammeSerializer, ProgrammeSummarySerializer
+from funding.serializers.schemes import CriterionSerializer, DefinitionSerializer
+from publication.api import KEY, ListViewSet, ReadViewSet, missing
+
+
+class RulesOfScheme(ListViewSet):
+    """Every version of the rules of one kind, in the order of the text; `holds` says which count then."""
+
+    asks = RuleQuestion
+    export = None  # type: ignore[assignment]  # a file of rules is the record of its scheme
+
+    def seen(self) -> Any:
+        slug = self.kwargs["scheme"]
+        schemes = Scheme.objects.published()
+        if not schemes.filter(slug=slug).exists():
+            raise missing(schemes, "slug", slug)
+        return super().seen().filter(scheme__slug=slug)
+
+    def listed(self, rows: Any) -> Any:
+        return rows.select_related("source").order_by("sequence", "pk")
+
+    def complete(self, rows: list[Any], moment: datetime) -> list[Any]:
+        put_beside_rules(rows, self.claims(rows), timezone.localdate(moment))
+        return rows
+
+    def claims(self, rows: list[Any]) -> Iterable[Claim]:
+        """What sources say of these rows; of definitions nobody keeps claims."""
+        return ()
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listSchemeCriteria",
+        summary="Voorwaarden van één regeling",
+        description="Elke voorwaarde met artikel, zin en de gegevens waarmee het register oordeelt.",
+    )
+)
+class CriterionViewSet(RulesOfScheme):
+    queryset = Criterion.objects.all()
+    serializer_class = CriterionSerializer
+
+    def claims(self, rows: list[Any]) -> Iterable[Claim]:
+        return Claim.objects.for_reading().filter(criterion__in=[row.pk for row in rows])
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listSchemeDefinitions",
+        summary="Begrippen van één regeling",
+        description="Wat woorden in deze regeling betekenen, en wie eronder valt.",
+    )
+)
+class DefinitionViewSet(RulesOfScheme):
+    queryset = Definition.objects.all()
+    serializer_class = DefinitionSerializer
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listProgrammes",
+        summary="Programma's",
+        description="Programma's waar regelingen bij horen, op naam.",
+    ),
+    retrieve=extend_schema(
+        operation_id="getProgramme",
+        summary="Eén programma",
+        description="Een programma met zijn onderdelen en regelingen.",
+    ),
+)
+class ProgrammeViewSet(ReadViewSet):
+    queryset = Programme.objects.all()
+    serializer_class = ProgrammeSummarySerializer
+    detail_class = ProgrammeSerializer
+    asks = ProgrammeQuestion
+    lookup_field = "slug"
+    export = None  # type: ignore[assignment]  # a dozen rows: the list itself
+
+    def seen(self) -> Any:
+        schemes = Prefetch("schemes", Scheme.objects.published().order_by("short_name", "slug"))
+        return super().seen().prefetch_related("parts", schemes)
+
+
+def register(router: SimpleRouter) -> None:
+    router.register("programmes", ProgrammeViewSet)
+    router.register(rf"schemes/(?P<scheme>{KEY})/criteria", CriterionViewSet, basename="scheme-criterion")
+    router.register(
+        rf"schemes/(?P<scheme>{KEY})/definitions", DefinitionViewSet, basename="scheme-definition"
+    )

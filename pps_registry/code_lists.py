@@ -1,0 +1,82 @@
+"""The lists of words that the API uses, each with what its words are called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.exceptions import NotFound
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.routers import SimpleRouter
+from rest_framework.viewsets import ViewSet
+
+from matching import labels
+from publication.api import refuse_keys
+from publication.faults import Fault, nearest
+
+from .serializers import CodeListSerializer
+from .wordlists import NAMED
+
+Json = dict[str, Any]
+
+# What is called something in English too; the other lists have their Dutch words only.
+ENGLISH = {
+    "Activity": labels.ACTIVITIES,
+    "CostCategory": labels.COSTS,
+    "GrantReceivedFunder": labels.FUNDERS,
+    "GrantReceivedStatus": labels.GRANT_STATUSES,
+    "OrganisationKind": labels.KINDS,
+    "Sector": labels.SECTORS,
+    "TargetGroup": labels.TARGET_GROUPS,
+    "Theme": labels.THEMES,
+}
+
+
+def code_list(name: str) -> Json:
+    english = ENGLISH.get(name, {})
+    codes = [
+        {"code": str(code), "label": {"nl": str(words), "en": english.get(str(code), (None, None))[1]}}
+        for code, words in NAMED[name].choices
+    ]
+    return {"name": name, "codes": codes}
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listCodeLists",
+        summary="Codelijsten",
+        description="Elke lijst van woorden die de API gebruikt, met wat ze betekenen.",
+        responses=CodeListSerializer(many=True),
+    ),
+    retrieve=extend_schema(
+        operation_id="getCodeList",
+        summary="Eén codelijst",
+        description="De woorden van een lijst, in de volgorde waarin wij ze tonen.",
+        responses=CodeListSerializer,
+    ),
+)
+class CodeListViewSet(ViewSet):
+    """All in one answer: there are some thirty, and they change with the code only."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    lookup_value_regex = "[A-Za-z]{1,60}"
+    lookup_url_kwarg = "name"
+    http_method_names = ["get", "head"]
+
+    def list(self, request: Request) -> Response:
+        refuse_keys(request)
+        return Response([code_list(name) for name in sorted(NAMED)])
+
+    def retrieve(self, request: Request, name: str) -> Response:
+        refuse_keys(request)
+        if name not in NAMED:
+            fault = Fault(parameter="", code="unknown_record", value=name, near=nearest(name, list(NAMED)))
+            raise NotFound(fault.detail)
+        return Response(code_list(name))
+
+
+def register(router: SimpleRouter) -> None:
+    router.register("code-lists", CodeListViewSet, basename="code-list")
