@@ -57,7 +57,7 @@ def api_manners(get_response: Handler) -> Handler:
         if not problems.is_api(request):
             return get_response(request)
         with translation.override(translation.get_language_from_request(request)):
-            response = _too_large(request) or get_response(request)
+            response = _plain(request) or _too_large(request) or get_response(request)
             if response.status_code >= 400 and response.get("Content-Type") != problems.CONTENT_TYPE:
                 response = _as_problem(response)
             response["Content-Language"] = translation.get_language()
@@ -66,6 +66,13 @@ def api_manners(get_response: Handler) -> Handler:
         return response
 
     return respond
+
+
+def _plain(request: HttpRequest) -> HttpResponse | None:
+    """Whoever sent this without TLS must hear it: a redirect would let them go on sending it twice."""
+    if request.is_secure() or not settings.SECURE_SSL_REDIRECT:
+        return None
+    return problems.problem(403, problems.PLAIN_HTTP[translation.get_language() or "nl"])
 
 
 def _too_large(request: HttpRequest) -> HttpResponse | None:

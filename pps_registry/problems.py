@@ -43,6 +43,10 @@ SENTENCES = {
     503: {"nl": ("Even niet beschikbaar", "De gegevens zijn nu niet te bereiken. Probeer het zo opnieuw."),
           "en": ("Not available right now", "The data cannot be reached at the moment. Try again shortly.")},
 }  # fmt: skip
+PLAIN_HTTP = {
+    "nl": "Deze API is er alleen over https. Dit verzoek ging onversleuteld over het net.",
+    "en": "This API is there over https only. This request went over the network unencrypted.",
+}
 # Instead of the detail above, where each fault is told apart.
 FAULTY = {
     "nl": "Niet alles in dit verzoek klopt; errors noemt elke fout en de plaats ervan.",

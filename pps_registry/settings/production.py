@@ -20,7 +20,6 @@ CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
 
 PROXIES = int(os.environ.get("PROXIES", "1"))
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # probes come from inside, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
