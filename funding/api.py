@@ -21,6 +21,7 @@ from funding.serializers import (
 )
 from publication.api import KEY, ListViewSet, ReadViewSet, missing
 from publication.exporting.answering import described_export
+from publication.facets import described_facets
 from publication.filters import MomentQuestion
 
 
@@ -50,6 +51,7 @@ def complete(call: Call, moment: datetime) -> Call:
         description="Alles wat het register weet: tijdvakken, bedragen, kosten, voorwaarden en bronnen.",
     ),
     export=described_export("exportSchemes", "Regelingen"),
+    facets=described_facets("countSchemes", "Regelingen"),
 )
 class SchemeViewSet(ReadViewSet):
     queryset = Scheme.objects.published()
@@ -108,6 +110,7 @@ class Calls(ListViewSet):
         description="Een tijdvak met de woorden van de bron, plafonds en verdeling.",
     ),
     export=described_export("exportCalls", "Tijdvakken"),
+    facets=described_facets("countCalls", "Tijdvakken"),
 )
 class CallViewSet(Calls, ReadViewSet):
     detail_class = CallSerializer
@@ -127,6 +130,7 @@ class CallViewSet(Calls, ReadViewSet):
         description="De tijdvakken van een regeling. Wat nu open is, staat boven.",
     ),
     export=described_export("exportSchemeCalls", "Tijdvakken van één regeling"),
+    facets=described_facets("countSchemeCalls", "Tijdvakken van één regeling"),
 )
 class SchemeCallViewSet(Calls):
     """Only the list: a call has one address of its own."""

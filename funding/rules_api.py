@@ -23,7 +23,7 @@ class RulesOfScheme(ListViewSet):
     """Every version of the rules of one kind, in the order of the text; `holds` says which count then."""
 
     asks = RuleQuestion
-    export = None  # type: ignore[assignment]  # a file of rules is the record of its scheme
+    export = facets = None  # type: ignore[assignment]  # a file of rules is the record of its scheme
 
     def seen(self) -> Any:
         slug = self.kwargs["scheme"]
@@ -89,7 +89,7 @@ class ProgrammeViewSet(ReadViewSet):
     detail_class = ProgrammeSerializer
     asks = ProgrammeQuestion
     lookup_field = "slug"
-    export = None  # type: ignore[assignment]  # a dozen rows: the list itself
+    export = facets = None  # type: ignore[assignment]  # a dozen rows: the list itself
 
     def seen(self) -> Any:
         schemes = Prefetch("schemes", Scheme.objects.published().order_by("short_name", "slug"))

@@ -22,6 +22,7 @@ from partners.serializers import (
 )
 from publication.api import ReadViewSet
 from publication.exporting.answering import described_export
+from publication.facets import described_facets
 
 
 @extend_schema_view(
@@ -34,6 +35,7 @@ from publication.exporting.answering import described_export
         operation_id="getRegion", summary="Eén gebied", description="Een gebied, en waar het in ligt."
     ),
     export=described_export("exportRegions", "Gebieden"),
+    facets=described_facets("countRegions", "Gebieden"),
 )
 class RegionViewSet(ReadViewSet):
     queryset = Region.objects.public()
@@ -57,6 +59,7 @@ class RegionViewSet(ReadViewSet):
         description="Alle feiten over een organisatie, met haar samenwerkingen en subsidies.",
     ),
     export=described_export("exportOrganisations", "Organisaties"),
+    facets=described_facets("countOrganisations", "Organisaties"),
 )
 class OrganisationViewSet(ReadViewSet):
     queryset = Organisation.objects.public()
@@ -87,6 +90,7 @@ class OrganisationViewSet(ReadViewSet):
         description="Alle feiten over een samenwerking, met de deelnemers en de subsidies.",
     ),
     export=described_export("exportPartnerships", "Samenwerkingsverbanden"),
+    facets=described_facets("countPartnerships", "Samenwerkingsverbanden"),
 )
 class PartnershipViewSet(ReadViewSet):
     queryset = Partnership.objects.public()

@@ -110,8 +110,8 @@ class Description(AutoSchema):
         """Every key that the address may hold, from the fields that read them."""
         view = self.view
         whole = False
-        if isinstance(view, ListViewSet) and view.action in ("list", "export"):
-            asks, whole = view.asks, view.action == "export"
+        if isinstance(view, ListViewSet) and view.action in ("list", "export", "facets"):
+            asks, whole = view.asks, view.action != "list"
         elif isinstance(view, ReadViewSet):
             asks = view.asks_one
         else:

@@ -22,6 +22,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from publication.exporting import TABLES, Form
 from publication.exporting.answering import OneForm, answer, exported
+from publication.facets import facets_of
 from publication.faults import Fault, nearest
 from publication.filters import Question
 from publication.keyset import NoCursor
@@ -91,6 +92,14 @@ class ListViewSet(GenericViewSet[Any]):
             raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
         shown = self.get_serializer(self.complete(part.rows, question.moment), many=True)
         return envelope(part, shown.data, address_of(request, question))
+
+    @action(detail=False, pagination_class=None)
+    def facets(self, request: Request, **place: str) -> Response:
+        """How many of the list each word of each key would leave."""
+        rows = self.seen()
+        question = self.question(self.asks, rows, whole=True)
+        count = question.narrowed(rows).order_by().count()
+        return Response({"count": count, "facets": facets_of(question, rows)})
 
     @action(detail=False, url_path="exports/(?P<form>[a-z-]+)", url_name="exports")
     def export(self, request: Request, form: str, **place: str) -> StreamingHttpResponse:

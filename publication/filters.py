@@ -135,9 +135,11 @@ class Question(FilterSet):
         """The day in the Netherlands at that moment: places lie in places by the day."""
         return timezone.localdate(self.moment)
 
-    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def narrowed(self, rows: QuerySet[Any], without: str = "") -> QuerySet[Any]:
+        """The rows that answer the question; `without`: whatever was asked by that key."""
         for name, wanted in self.filters.items():
-            rows = wanted.filter(rows, self.form.cleaned_data[name])
+            if name != without:
+                rows = wanted.filter(rows, self.form.cleaned_data[name])
         return rows
 
     @property

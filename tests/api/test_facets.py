@@ -1,0 +1,64 @@
+"""Facets: what a word promises is what the list gives, beside whatever else is asked."""
+
+import pytest
+
+from tests.funding.factories import OPENS, CallFactory, SchemeFactory
+from tests.partners.factories import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["schemes", "calls", "organisations", "partnerships", "regions", "schemes/rif-mbo/calls"]
+MOMENT = "2026-11-24T12:00:00Z"
+
+
+@pytest.mark.usefixtures("registered_schemes")
+@pytest.mark.parametrize("address", LISTS)
+@pytest.mark.parametrize("asked", [{}, {"text": "school"}, {"status": "open"}, {"sector": ["ict", "metal"]}])
+def test_every_count_is_what_the_list_says(client, address, asked):
+    """On the real register: each word of each key, alone and beside what else is asked."""
+    moment = {} if address in ("organisations", "partnerships", "regions") else {"statusAt": MOMENT}
+    answer = client.get(f"/api/v1/{address}/facets", asked | moment)
+    if answer.status_code == 400:  # not every list knows every key
+        assert client.get(f"/api/v1/{address}", asked | moment).status_code == 400
+        return
+    told = answer.json()
+    assert told["count"] == client.get(f"/api/v1/{address}", asked | moment).json()["count"]
+    for facet in told["facets"]:
+        for value in facet["values"][:6]:
+            query = asked | moment | {facet["key"]: value["value"]}
+            listed = client.get(f"/api/v1/{address}", query).json()["count"]
+            assert value["count"] == listed, (facet["key"], value)
+
+
+def test_what_has_none_of_the_words_is_counted_too(ask):
+    for sectors in (["ict"], None, []):
+        OrganisationFactory(name="Zeldzaam", sectors=sectors)
+    told = {facet["key"]: facet for facet in ask("organisations/facets", text="zeldzaam")["facets"]}
+    counts = {value["value"]: value["count"] for value in told["sector"]["values"]}
+    assert (counts["ict"], counts["metal"], told["sector"]["none"]) == (1, 0, 2)
+
+
+def test_a_chosen_word_does_not_hide_the_others_of_its_key(ask):
+    for slug, allocation in (("a", "lottery"), ("b", "ranking")):
+        scheme = SchemeFactory(slug=slug, name="Zeldzaam")
+        CallFactory(scheme=scheme, slug=f"{slug}-2026-1", allocation=allocation)
+    told = ask("calls/facets", text="zeldzaam", allocation="lottery", statusAt=OPENS.isoformat())
+    facets = {
+        one["key"]: {value["value"]: value["count"] for value in one["values"]} for one in told["facets"]
+    }
+    assert told["count"] == 1
+    assert (facets["allocation"]["lottery"], facets["allocation"]["ranking"]) == (1, 1)
+    assert facets["status"]["open"] == 1
+
+
+def test_a_key_that_nobody_knows_is_refused_here_too(faults):
+    assert faults("schemes/facets", {"stat": "open"}) == [("stat", "extra_forbidden")]
+    assert faults("schemes/facets", {"pageSize": "5"}) == [("pageSize", "extra_forbidden")]
+
+
+@pytest.mark.parametrize("size", [1, 20])
+def test_facets_cost_the_same_queries_at_any_size(client, size, django_assert_num_queries):
+    for number in range(size):
+        CallFactory(scheme=SchemeFactory(slug=f"s{number}", name="Zeldzaam"), slug=f"s{number}-2026-1")
+    with django_assert_num_queries(5):  # the count, and one for each key with words
+        assert client.get("/api/v1/schemes/facets?text=zeldzaam").json()["count"] == size
