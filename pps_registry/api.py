@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from pydantic.alias_generators import to_camel
 from rest_framework.routers import SimpleRouter
 
-from . import code_lists
+from . import code_lists, search
 from .openapi import openapi
 
 router = SimpleRouter(trailing_slash=False)
@@ -21,18 +21,20 @@ for app in ("partners", "funding", "matching"):
         import_module(f"{app}.api").register(router)
 
 code_lists.register(router)
+search.register(router)
 
 
 @require_safe
 def entry(request: HttpRequest) -> JsonResponse:
-    """Where to begin: the description, and the address of every list."""
+    """Where to begin: the description, the address of every list, and how to search (RFC 6570)."""
     lists = {
         to_camel(prefix.replace("-", "_")): request.build_absolute_uri(f"/api/v1/{prefix}")
         for prefix, view, _name in router.registry
-        if hasattr(view, "list") and "(" not in prefix
+        if hasattr(view, "list") and "(" not in prefix and view is not search.SearchViewSet
     }
     described = request.build_absolute_uri("/api/v1/openapi.json")
-    return JsonResponse({"version": settings.API_VERSION, "description": described, "lists": lists})
+    told = {"version": settings.API_VERSION, "description": described, "lists": lists}
+    return JsonResponse(told | {"search": f"{request.build_absolute_uri('/api/v1/search')}{{?text}}"})
 
 
 urlpatterns = [path("openapi.json", openapi, name="openapi"), *router.urls]

@@ -123,6 +123,7 @@ class Description(AutoSchema):
             build_parameter_type(
                 name=name,
                 location=OpenApiParameter.QUERY,
+                required=bool(field.required),
                 schema=dict(field.schema),
                 description=str(field.help_text),
             )

@@ -10,7 +10,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import ProgrammingError, connection
 
-REFERENCE_DATA = ["load_partners", "load_schemes"]  # in this order: schemes name organisations
+REFERENCE_DATA = [
+    "load_partners",
+    "load_schemes",
+    "load_synonyms",
+]  # in this order: schemes name organisations
 LOADERS = ["fixtures", "publication", "partners", "funding"]
 
 

@@ -13,6 +13,8 @@ from matching.facts import AnswerType, Because, Outcome
 from matching.remedy_wire import VERDICTS
 from partners import choices as partners
 
+from .search import Resource
+
 Json = dict[str, Any]
 
 NAMED: dict[str, type[TextChoices]] = {
@@ -37,6 +39,7 @@ NAMED: dict[str, type[TextChoices]] = {
     "RegionScope": funding.RegionScope,
     "Route": funding.Route,
     "SchemeConfidence": funding.Confidence,
+    "SearchResource": Resource,
     "Sector": partners.Sector,
     "ShareBase": funding.ShareBase,
     "SourceKind": funding.SourceKind,

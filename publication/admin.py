@@ -1,24 +1,59 @@
-"""What was loaded, for whoever wonders why a fixture no longer changes a row."""
+"""What was loaded and what a search looks in, for whoever wonders; and synonyms, which people keep."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 
-from publication.models import Baseline
+from publication.models import Baseline, SearchEntry, SearchWord, Synonym
+
+
+class ToLookAt(admin.ModelAdmin):
+    """Rows that nobody edits: whatever wrote them writes them again."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
 
 
 @admin.register(Baseline)
-class BaselineAdmin(admin.ModelAdmin):
-    """To look at only: the next load compares with these values, and writes them itself."""
+class BaselineAdmin(ToLookAt):
+    """The next load compares with these values, and writes them itself."""
 
     list_display = ["label", "key"]
     list_filter = ["label"]
     search_fields = ["key"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Baseline | None = None) -> bool:
-        return False
+@admin.register(SearchEntry)
+class SearchEntryAdmin(ToLookAt):
+    """Under which names a record is found; triggers of the database write it."""
 
-    def has_delete_permission(self, request: HttpRequest, obj: Baseline | None = None) -> bool:
-        return False
+    list_display = ["title", "resource", "slug"]
+    list_filter = ["resource"]
+    search_fields = ["slug", "plain"]
+    fields = ["resource", "slug", "title", "names", "subjects", "text"]
+
+
+@admin.register(SearchWord)
+class SearchWordAdmin(ToLookAt):
+    list_display = ["word", "lexeme"]
+    search_fields = ["word"]
+
+
+@admin.register(Synonym)
+class SynonymAdmin(admin.ModelAdmin):
+    """What people say and do not find; it works at once."""
+
+    list_display = ["term", "meant", "reason"]
+    search_fields = ["term", "reason"]
+
+    @admin.display(description=Synonym._meta.get_field("means").verbose_name)
+    def meant(self, synonym: Synonym) -> Any:
+        return ", ".join(synonym.means)

@@ -24,6 +24,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "De sleutel {value} staat hier meer dan één keer. Geef hem één keer.",
         "The key {value} occurs here more than once. Give it once.",
     ),
+    "missing": ("Geef de sleutel {value}.", "Give the key {value}."),
     "empty": (
         "Vul een waarde in, of laat de sleutel weg.",
         "Give a value, or leave out the key.",

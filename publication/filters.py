@@ -165,6 +165,8 @@ class Question(FilterSet):
                 yield Fault(parameter=name, code="key_twice", value=name)
             elif "" in given:
                 yield Fault(parameter=name, code="empty")
+            elif field.required and not given:
+                yield Fault(parameter=name, code="missing", value=name)
             else:
                 for error in self.form.errors.as_data().get(name, ()):
                     yield Fault(parameter=name, code=error.code or "invalid", **(error.params or {}))

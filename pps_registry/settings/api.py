@@ -38,6 +38,7 @@ SPECTACULAR_SETTINGS = {
         "pps_registry.openapi.with_problems_and_headers",
     ],
     "TAGS": [
+        {"name": "search", "description": "Alles tegelijk, onder elke naam die mensen gebruiken."},
         {
             "name": "schemes",
             "description": "Regelingen: waarvoor er geld is, voor wie en onder welke voorwaarden.",

@@ -1,0 +1,180 @@
+"""The search over everything: what can be asked, and what is told of what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.routers import SimpleRouter
+
+from funding.choices import Availability
+from funding.models import Call, Scheme
+from partners.filters import ANY_OF
+from publication.api import Faulty, ListViewSet
+from publication.faults import Fault
+from publication.fields import CodesField, WordsField
+from publication.filters import MomentPageForm, Question
+from publication.keyset import NoCursor
+from publication.models import SearchEntry
+from publication.paging import Envelope, Json, address_of, envelope, part_of
+from publication.searching.excerpts import excerpt
+from publication.searching.meaning import Meaning, meaning
+from publication.searching.ranking import ranked, suggestions
+from publication.shapes import Code, Shape
+
+
+class Resource(models.TextChoices):
+    """Where to look. What fits equally well stands in this order."""
+
+    SCHEMES = "schemes", _("regelingen")
+    ORGANISATIONS = "organisations", _("organisaties")
+    PARTNERSHIPS = "partnerships", _("samenwerkingsverbanden")
+    CALLS = "calls", _("tijdvakken")
+
+    @property
+    def page(self) -> str:
+        """What the router calls the address of one."""
+        return f"{self.removesuffix('s')}-detail"
+
+
+class SearchForm(MomentPageForm):
+    """What to look for, and where."""
+
+    text = WordsField(
+        help_text="Woorden zoals mensen ze zeggen: een naam van nu of vroeger, een afkorting, een onderwerp. "
+        "Een tikfout mag."
+    )
+    resource = CodesField(
+        choices=Resource.choices,
+        required=False,
+        help_text=f"Waarin je zoekt. {ANY_OF} Zonder deze sleutel: in alles.",
+    )
+
+    field_order = ("text", "resource", "statusAt")
+
+
+class SearchQuestion(Question):
+    class Meta:
+        form = SearchForm
+
+    @property
+    def resources(self) -> list[str]:
+        wanted = self.form.cleaned_data["resource"]
+        return [str(name) for name in Resource if name in wanted or not wanted]
+
+
+class ExcerptPartSerializer(Shape):
+    text = serializers.CharField(help_text="Gewone tekst, geen HTML.", trim_whitespace=False)
+    hit = serializers.BooleanField(help_text="Of dit is wat je zocht.")
+
+
+class SearchSuggestionSerializer(Shape):
+    """A record whose name looks like what was asked."""
+
+    resource = Code(Resource)
+    slug = serializers.CharField()
+    title = serializers.CharField()
+    address = serializers.SerializerMethodField(help_text="Het adres van dit record in de API.")
+
+    @extend_schema_field({"type": "string", "format": "uri"})
+    def get_address(self, entry: SearchEntry) -> str:
+        place = reverse(Resource(entry.resource).page, args=[entry.slug])
+        request: Request = self.context["request"]
+        return request.build_absolute_uri(place)
+
+
+class SearchResultSerializer(SearchSuggestionSerializer):
+    availability = Code(
+        Availability, allow_null=True, help_text="Van een regeling of tijdvak, op statusAt; anders null."
+    )
+    excerpt = ExcerptPartSerializer(
+        many=True, help_text="Waar het staat: stukjes gewone tekst, achter elkaar."
+    )
+
+
+class SearchEnvelope(Envelope):
+    """A page of what was found, with names that come near when that is nothing."""
+
+    def get_paginated_response_schema(self, schema: Json) -> Json:
+        page = super().get_paginated_response_schema(schema)
+        page["required"].append("suggestions")
+        page["properties"]["suggestions"] = {
+            "type": "array",
+            "description": "Als er niets is gevonden: de namen die er het meest op lijken.",
+            "items": {
+                "type": "object",
+                "required": ["resource", "slug", "title", "address"],
+                "properties": {
+                    "resource": {"$ref": "#/components/schemas/SearchResource"},
+                    "slug": {"type": "string"},
+                    "title": {"type": "string"},
+                    "address": {"type": "string", "format": "uri"},
+                },
+            },
+        }
+        return page
+
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listSearchResults",
+        summary="Zoeken",
+        description="Zoekt in regelingen, tijdvakken, organisaties en samenwerkingsverbanden tegelijk. "
+        "Wat het best past, staat boven; data tellen daarbij niet mee.",
+    ),
+)
+class SearchViewSet(ListViewSet):
+    queryset = SearchEntry.objects.all()
+    serializer_class = SearchResultSerializer
+    pagination_class = SearchEnvelope
+    asks = SearchQuestion
+    export = facets = None  # type: ignore[assignment]  # of what fits more or less there is no whole
+
+    def list(self, request: Request, **place: str) -> Response:
+        question = self.question(self.asks, self.get_queryset())
+        meant = meaning(question.form.cleaned_data["text"])
+        try:
+            part = part_of(ranked(meant, question.resources), question)
+        except NoCursor:
+            raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
+        results = self.get_serializer(shown(part.rows, meant, question.moment), many=True)
+        answer = envelope(part, results.data, address_of(request, question))
+        near = [] if part.count else suggestions(meant, question.resources)
+        told = SearchSuggestionSerializer(near, many=True, context=self.get_serializer_context())
+        answer.data["suggestions"] = told.data
+        if near:  # of which the tag of a list knows nothing
+            del answer["ETag"]
+        return answer
+
+
+def shown(entries: list[Any], meant: Meaning, moment: datetime) -> list[Any]:
+    """The entries of a page, each with its excerpt and whether one can apply."""
+    states = states_at(entries, moment)
+    for entry in entries:
+        entry.excerpt = excerpt(entry, meant.hits)
+        entry.availability = states.get((entry.resource, entry.slug))
+    return entries
+
+
+def states_at(entries: Iterable[SearchEntry], moment: datetime) -> dict[tuple[str, str], str]:
+    """Of the schemes and the calls among them, whether one can apply then; two queries."""
+    slugs = [entry.slug for entry in entries]
+    schemes = Scheme.objects.filter(slug__in=slugs).with_availability(moment)
+    calls = Call.objects.filter(slug__in=slugs).with_availability(moment)
+    return {
+        (resource, slug): state
+        for resource, rows in (("schemes", schemes), ("calls", calls))
+        for slug, state in rows.values_list("slug", "availability")
+    }
+
+
+def register(router: SimpleRouter) -> None:
+    router.register("search", SearchViewSet, basename="search")

@@ -1,0 +1,65 @@
+"""What is shown of an entry: where it says what was asked, as plain text in parts. Never HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from publication.models import SearchEntry
+from publication.searching.words import parts_of
+
+CHUNK, WORD = re.compile(r"\s+|\S+"), re.compile(r"[^\W_]+|[\W_]+")
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+MOST_PLACES = 3
+LONGEST = 240  # characters of one place
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A bit of text, and whether it is what was asked for."""
+
+    text: str
+    hit: bool
+
+
+def excerpt(entry: SearchEntry, hits: frozenset[str]) -> list[Piece]:
+    """The places that hold most of what was asked: in its names, its text and its subjects, in that order."""
+    places = [entry.title, *entry.names, *SENTENCE.split(entry.text), *entry.subjects]
+    marked = [pieces(place[:LONGEST], hits) for place in dict.fromkeys(places) if place]
+    best = sorted(marked, key=lambda place: -_different(place))[:MOST_PLACES]
+    shown = [place for place in best if _different(place)] or marked[:1]
+    return merged(piece for place in _between(shown) for piece in place)
+
+
+def _between(places: list[list[Piece]]) -> Iterator[list[Piece]]:
+    for number, place in enumerate(places):
+        yield [Piece(" · ", False), *place] if number else place
+
+
+def _different(place: Iterable[Piece]) -> int:
+    return len({piece.text.casefold() for piece in place if piece.hit})
+
+
+def pieces(text: str, hits: frozenset[str]) -> list[Piece]:
+    """The text in parts: nothing is lost, and joined they are the text again."""
+    return merged(piece for chunk in CHUNK.findall(text) for piece in _of_chunk(chunk, hits))
+
+
+def _of_chunk(chunk: str, hits: frozenset[str]) -> Iterator[Piece]:
+    parts = parts_of(chunk)
+    if len(parts) > 1 and "".join(parts) in hits:  # DUS-I, asked for as dusi
+        yield Piece(chunk, True)
+        return
+    for word in WORD.findall(chunk):
+        yield Piece(word, bool(hits and not hits.isdisjoint(parts_of(word))))
+
+
+def merged(parts: Iterable[Piece]) -> list[Piece]:
+    found: list[Piece] = []
+    for part in parts:
+        if found and found[-1].hit == part.hit:
+            found[-1] = Piece(found[-1].text + part.text, part.hit)
+        else:
+            found.append(part)
+    return found

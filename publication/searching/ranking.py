@@ -1,0 +1,104 @@
+"""Which entries fit a meaning, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection
+from django.db.models import Case, DecimalField, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
+
+from publication.models import SearchEntry
+from publication.searching.meaning import Meaning
+from publication.searching.vocabulary import Reading
+
+NEAR_A_NAME = 0.3
+MOST_SUGGESTIONS = 5
+MOST_WORDS = 40  # of one group: a short part of many compounds says little
+
+# A word that few entries hold tells more than one that many do. In a name it counts most, then as a subject,
+# then anywhere. What fits far less than the best is no answer, unless it nearly bears the name asked for.
+RANK = """
+    WITH asked AS (
+        SELECT * FROM unnest(
+            %(idea)s::int[], %(weight)s::float8[], %(names)s::tsquery[], %(subjects)s::tsquery[],
+            %(anywhere)s::tsquery[]
+        ) AS asked (idea, weight, names, subjects, anywhere)
+    ), hits AS (
+        SELECT entry.id, asked.idea, max(asked.weight * CASE
+            WHEN entry.vector @@ asked.names THEN 1
+            WHEN entry.vector @@ asked.subjects THEN 0.55
+            ELSE 0.3
+        END) AS fit
+        FROM asked JOIN publication_searchentry AS entry ON entry.vector @@ asked.anywhere
+        GROUP BY entry.id, asked.idea
+    ), telling AS (
+        SELECT idea, ln(1 + (SELECT count(*) FROM publication_searchentry)::float8 / count(*)) AS told
+        FROM hits GROUP BY idea
+    ), covering AS (
+        SELECT id, sum(fit * told) / (SELECT sum(told) FROM telling) AS cover
+        FROM hits JOIN telling USING (idea) GROUP BY id
+    ), fitting AS (
+        SELECT entry.id, entry.resource, entry.slug, coalesce(cover, 0) AS cover,
+            max(coalesce(cover, 0)) OVER () AS best,
+            entry.keys && %(keys)s::text[] AS named,
+            (SELECT max(similarity(key, %(key)s)) FROM unnest(entry.keys) AS key) AS likeness
+        FROM publication_searchentry AS entry LEFT JOIN covering USING (id)
+        WHERE entry.resource = ANY(%(resources)s)
+            AND (cover IS NOT NULL OR entry.keys && %(keys)s::text[] OR %(key)s <%% entry.plain)
+    )
+    SELECT id, round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) FROM fitting
+    WHERE named OR likeness >= 0.5 OR cover > 0 AND cover >= 0.4 * best
+"""
+RELEVANCE = "(%s::numeric[])[array_position(%s::bigint[], publication_searchentry.id)]"
+
+
+def ranked(meaning: Meaning, resources: Sequence[str]) -> QuerySet[SearchEntry]:
+    """The entries that fit, each with its relevance; one query now, and the rows when they are asked for.
+
+    What fits equally well comes in the order of the resources.
+    """
+    fit = dict(_fitting(meaning, resources))
+    relevance = RawSQL(RELEVANCE, [list(fit.values()), list(fit)], output_field=DecimalField())
+    turn = Case(*(When(resource=name, then=Value(at)) for at, name in enumerate(resources)))
+    rows = SearchEntry.objects.defer("vector", "keys", "plain").filter(pk__in=fit)
+    return rows.annotate(relevance=relevance, turn=turn).order_by("-relevance", "turn", "pk")
+
+
+def _fitting(meaning: Meaning, resources: Sequence[str]) -> list[tuple[int, Decimal]]:
+    if not meaning.key:
+        return []
+    readings = [(number, one) for number, idea in enumerate(meaning.ideas) for one in idea.readings]
+    asked: dict[str, Any] = {
+        "idea": [number for number, _one in readings],
+        "weight": [one.weight for _number, one in readings],
+        "names": [_written(one, ":A") for _number, one in readings],
+        "subjects": [_written(one, ":AB") for _number, one in readings],
+        "anywhere": [_written(one) for _number, one in readings],
+        "key": meaning.key,
+        "keys": [meaning.key, meaning.key.replace(" ", "")],
+        "resources": list(resources),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(RANK, asked)
+        return cursor.fetchall()
+
+
+def _written(reading: Reading, where: str = "") -> str:
+    """As PostgreSQL writes such a question. A stem is of a-z and 0-9 alone, so nothing in it needs care."""
+    groups = []
+    for group in reading.groups:
+        stems = dict.fromkeys(known.lexeme for known in group[:MOST_WORDS])
+        groups.append(" | ".join(f"'{stem}'{where}" for stem in stems))
+    return " & ".join(f"({group})" for group in groups)
+
+
+def suggestions(meaning: Meaning, resources: Sequence[str]) -> list[SearchEntry]:
+    """The nearest names, for whoever found nothing."""
+    entries = SearchEntry.objects.filter(resource__in=resources)
+    near = entries.annotate(nearness=TrigramWordSimilarity(meaning.key, "plain"))
+    found = near.filter(nearness__gte=NEAR_A_NAME).order_by("-nearness", "resource", "slug")
+    return list(found[:MOST_SUGGESTIONS]) if meaning.key else []

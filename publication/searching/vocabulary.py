@@ -1,0 +1,143 @@
+"""Which words of the register somebody may mean: the same, a part, a whole, or one written nearly so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+SHORTEST_PART = 4  # letters; below that nearly every word holds it by accident
+SHORTEST_INFIX = 5
+SHORTEST_HEAD = 5
+LINKS = ("", "s", "e", "n", "en")  # what Dutch puts between the parts of a compound
+AS_GOOD = 0.12  # how much less like the word a reading may be than the best
+SAME, WHOLE, SPLIT, HEAD = 1.0, 0.6, 0.7, 0.4
+
+# A word that no entry holds any more is no word: what was corrected is a typing error from then on.
+LOOK_UP = """
+    WITH asked AS (
+        SELECT word, coalesce((tsvector_to_array(to_tsvector('publication_dutch', word)))[1], '') AS stem
+        FROM unnest(%s::text[]) AS word
+    ), alike AS MATERIALIZED (
+        SELECT asked.word AS said, known.word, known.lexeme, similarity(asked.word, known.word) AS likeness
+        FROM asked JOIN publication_searchword AS known ON known.lexeme <> '' AND (
+            known.lexeme = asked.stem
+            OR length(asked.word) >= 4 AND (strpos(known.word, asked.word) > 0 OR known.word %% asked.word)
+            OR length(known.word) >= 4 AND strpos(asked.word, known.word) > 0
+            OR length(known.lexeme) >= 5 AND strpos(asked.word, known.lexeme) > 0
+        )
+    ), held AS (
+        SELECT * FROM alike WHERE EXISTS (
+            SELECT FROM publication_searchentry AS entry
+            WHERE entry.vector @@ quote_literal(alike.lexeme)::tsquery
+        )
+    )
+    SELECT asked.word, asked.stem, held.word, held.lexeme, held.likeness
+    FROM asked LEFT JOIN held ON held.said = asked.word
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A word of the register, with its stem, and how much it looks like what was asked."""
+
+    word: str
+    lexeme: str
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word: any of each group must be there. `weight`: how sure this reading is."""
+
+    weight: float
+    groups: tuple[tuple[Known, ...], ...]
+
+
+@dataclass(slots=True)
+class Asked:
+    """A word that somebody typed, with what it has to do with the words of the register."""
+
+    word: str
+    stem: str = ""
+    known: list[Known] = field(default_factory=list)
+
+    @property
+    def same(self) -> tuple[Known, ...]:
+        """This word, whatever its ending."""
+        return tuple(one for one in self.known if one.lexeme == self.stem or _is_plural(one.word, self.word))
+
+    @property
+    def is_known(self) -> bool:
+        return any(one.word == self.word for one in self.known)
+
+    @property
+    def wholes(self) -> tuple[Known, ...]:
+        """Compounds that hold it: campus in techniekcampussen."""
+        size = len(self.word)
+        return tuple(
+            one
+            for one in self.known
+            if one not in self.same
+            and (
+                (size >= SHORTEST_INFIX and self.word in one.word)
+                or (size >= SHORTEST_PART and one.word.startswith(self.word))
+                or (size >= SHORTEST_PART and one.word.endswith(self.word))
+            )
+        )
+
+    @property
+    def readings(self) -> list[Reading]:
+        found = [Reading(SAME, (self.same,))] if self.same else []
+        if self.wholes:
+            found.append(Reading(WHOLE, (self.wholes,)))
+        found += self._split()
+        return found if self.same else [*found, *self._near()]
+
+    def _split(self) -> list[Reading]:
+        """The compound as its two parts; where only the last is known, as that: bijscholing is a scholing."""
+        stems = {one.lexeme: one for one in self.known if len(one.lexeme) >= SHORTEST_HEAD}
+        words = stems | {one.word: one for one in self.known if len(one.word) >= SHORTEST_PART}
+        pairs = [
+            (left, right)
+            for left in words
+            for right in words
+            if any(left + link + right == self.word for link in LINKS)
+        ]
+        if pairs:
+            return [Reading(SPLIT, ((words[left],), (words[right],))) for left, right in pairs]
+        longest = max((word for word in words if self._ends(word)), key=len, default="")
+        return [Reading(HEAD, ((words[longest],),))] if len(longest) >= SHORTEST_HEAD else []
+
+    def _ends(self, word: str) -> bool:
+        return word != self.word and (self.word.endswith(word) or self.word.startswith(word))
+
+    def _near(self) -> list[Reading]:
+        """What was probably meant by a word that nobody knows."""
+        best = max((one.likeness for one in self.known), default=0.0)
+        near = tuple(one for one in self.known if one.likeness >= max(best - AS_GOOD, 0.3))
+        return [Reading(best * 0.9, (near,))] if near else []
+
+
+def _is_plural(one: str, other: str) -> bool:
+    """The stemmer leaves an s after a vowel: subsidies."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORTEST_PART and long in (f"{short}s", f"{short}en", f"{short}n")
+
+
+def look_up(words: Collection[str]) -> dict[str, Asked]:
+    """One query, however many words."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK_UP, [sorted(words)])
+        rows = cursor.fetchall()
+    return gathered(rows)
+
+
+def gathered(rows: Iterable[tuple[str, str, str | None, str | None, float | None]]) -> dict[str, Asked]:
+    found: dict[str, Asked] = {}
+    for word, stem, known, lexeme, likeness in rows:
+        asked = found.setdefault(word, Asked(word, stem))
+        if known and lexeme:
+            asked.known.append(Known(known, lexeme, likeness or 0.0))
+    return found

@@ -1,0 +1,34 @@
+"""What people type finds what they mean: queries.yaml, on the register as it is delivered."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from publication.models import SearchEntry
+
+QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text())
+KINDS = {"abbreviation", "old name", "other name", "typo", "compound", "plain words"}
+AT, ENOUGH = 5, 0.95
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_register")]
+
+
+def test_the_queries_are_of_every_kind_and_none_stands_there_twice():
+    assert {query["kind"] for query in QUERIES} == KINDS
+    assert len(QUERIES) == len({query["query"].casefold() for query in QUERIES}) >= 150
+
+
+def test_every_query_asks_for_a_record_that_can_be_found():
+    there = {str(entry) for entry in SearchEntry.objects.all()}
+    assert not [query for query in QUERIES if query["expect"] not in there]
+
+
+def test_nineteen_of_twenty_queries_find_what_is_meant_among_the_first_five(find):
+    missed = [query for query in QUERIES if query["expect"] not in find(query["query"])[:AT]]
+    recall = 1 - len(missed) / len(QUERIES)
+    told = "\n".join(f"{query['kind']}: {query['query']} → {query['expect']}" for query in missed)
+    # Shown by `pytest -s`, and whenever it fails.
+    sys.stdout.write(f"\nrecall@{AT} is {recall:.3f} over {len(QUERIES)} queries. Missed:\n{told}\n")
+    assert recall >= ENOUGH
