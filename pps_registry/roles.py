@@ -1,7 +1,7 @@
 """What each kind of user may do, as groups; the only place where that is said.
 
-A fund manager keeps schemes, calls and example cases true, in the admin, and looks things up in the register
-of partners.
+A fund manager keeps schemes, calls, example cases and synonyms true, in the admin, and looks things up in the
+register of partners.
 A coordinator logs in for pages of their own. They are no staff: the admin also holds what is not public.
 """
 
@@ -21,6 +21,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "funding": ("view", "add", "change"),
         "partners": ("view",),
         "matching.GoldenCase": ("view", "add", "change"),
+        "publication.Synonym": ("view", "add", "change"),
     },
     COORDINATOR: {"funding": ("view",), "partners": ("view",)},
 }

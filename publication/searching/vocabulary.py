@@ -24,8 +24,9 @@ LOOK_UP = """
         FROM asked JOIN publication_searchword AS known ON known.lexeme <> '' AND (
             known.lexeme = asked.stem
             OR length(asked.word) >= 4 AND (strpos(known.word, asked.word) > 0 OR known.word %% asked.word)
-            OR length(known.word) >= 4 AND strpos(asked.word, known.word) > 0
+            OR length(known.word) >= 3 AND strpos(asked.word, known.word) > 0
             OR length(known.lexeme) >= 5 AND strpos(asked.word, known.lexeme) > 0
+            OR length(asked.word) >= 8 AND known.word ^@ left(asked.word, 4)
         )
     ), held AS (
         SELECT * FROM alike WHERE EXISTS (
@@ -96,22 +97,29 @@ class Asked:
         return found if self.same else [*found, *self._near()]
 
     def _split(self) -> list[Reading]:
-        """The compound as its two parts; where only the last is known, as that: bijscholing is a scholing."""
-        stems = {one.lexeme: one for one in self.known if len(one.lexeme) >= SHORTEST_HEAD}
-        words = stems | {one.word: one for one in self.known if len(one.word) >= SHORTEST_PART}
-        pairs = [
-            (left, right)
-            for left in words
-            for right in words
-            if any(left + link + right == self.word for link in LINKS)
-        ]
-        if pairs:
-            return [Reading(SPLIT, ((words[left],), (words[right],))) for left, right in pairs]
-        longest = max((word for word in words if self._ends(word)), key=len, default="")
-        return [Reading(HEAD, ((words[longest],),))] if len(longest) >= SHORTEST_HEAD else []
+        """The compound as its two parts; where only one is known, as that: bijscholing is a scholing."""
+        ends = [one for one in self.known if self.word.endswith((one.word, one.lexeme))]
+        pairs = [(self._beginnings(end), (end,)) for end in ends if len(end.lexeme) >= SHORTEST_PART]
+        if found := [Reading(SPLIT, pair) for pair in pairs if pair[0]]:
+            return found
+        alone = [one for one in self.known if self._ends(one.word) or self._ends(one.lexeme)]
+        longest = max(alone, key=lambda one: len(one.word), default=None)
+        return [Reading(HEAD, ((longest,),))] if longest else []
 
-    def _ends(self, word: str) -> bool:
-        return word != self.word and (self.word.endswith(word) or self.word.startswith(word))
+    def _beginnings(self, end: Known) -> tuple[Known, ...]:
+        """What stands before the last part, as it is or as the beginning of another compound."""
+        before = self.word.removesuffix(end.word).removesuffix(end.lexeme)
+        stems = {before.removesuffix(link) for link in LINKS if before != self.word}
+        return tuple(
+            one
+            for one in self.known
+            if one.word in stems
+            or any(len(stem) >= SHORTEST_PART and one.word.startswith(stem) for stem in stems)
+        )
+
+    def _ends(self, part: str) -> bool:
+        other = self.word != part and len(part) >= SHORTEST_HEAD
+        return other and (self.word.endswith(part) or self.word.startswith(part))
 
     def _near(self) -> list[Reading]:
         """What was probably meant by a word that nobody knows."""

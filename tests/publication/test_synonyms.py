@@ -1,9 +1,11 @@
 """Synonyms: kept by people, started from a file, and never taken back."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
+from pps_registry.roles import FUND_MANAGER
 from publication.models import Synonym
 from publication.searching.words import key_of
 from publication.synonyms import load
@@ -115,6 +117,11 @@ def test_an_editor_adds_one_and_reads_why(admin_client):
     again = admin_client.post("/admin/publication/synonym/add/", said | {"term": "Bijles"})
     assert again.status_code == 200
     assert "bestaat al" in again.content.decode()
+
+
+def test_a_fund_manager_keeps_them():
+    held = Group.objects.get(name=FUND_MANAGER).permissions.filter(content_type__model="synonym")
+    assert {one.split("_")[0] for one in held.values_list("codename", flat=True)} == {"view", "add", "change"}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.db import connection
 
 from publication.models import SearchEntry
 
@@ -23,6 +24,14 @@ def test_the_queries_are_of_every_kind_and_none_stands_there_twice():
 def test_every_query_asks_for_a_record_that_can_be_found():
     there = {str(entry) for entry in SearchEntry.objects.all()}
     assert not [query for query in QUERIES if query["expect"] not in there]
+
+
+def test_the_triggers_kept_what_a_rebuild_makes():
+    told = "resource", "record", "slug", "title", "names", "subjects", "text"
+    kept = set(map(str, SearchEntry.objects.order_by("resource", "record").values_list(*told)))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT partners_search_all(), funding_search_all()")
+    assert set(map(str, SearchEntry.objects.values_list(*told))) == kept
 
 
 def test_nineteen_of_twenty_queries_find_what_is_meant_among_the_first_five(find):
