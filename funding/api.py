@@ -10,6 +10,7 @@ from rest_framework.routers import SimpleRouter
 
 from funding import headings, rules_api
 from funding.beside import put_beside_call
+from funding.calendar import CALENDAR
 from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
 from funding.models import Call, Scheme
 from funding.presenting import SchemePage, lines
@@ -20,9 +21,12 @@ from funding.serializers import (
     SchemeSummarySerializer,
 )
 from publication.api import KEY, ListViewSet, ReadViewSet, missing
+from publication.exporting import TABLES
 from publication.exporting.answering import described_export
 from publication.facets import described_facets
 from publication.filters import MomentQuestion
+
+CALL_FORMS = {**TABLES, "ics": CALENDAR}
 
 
 def stand(call: Call, moment: datetime) -> Call:
@@ -88,6 +92,7 @@ class Calls(ListViewSet):
 
     queryset = Call.objects.published().of_published_schemes()
     serializer_class = CallSummarySerializer
+    forms = CALL_FORMS
     called = "tijdvakken"
     headings = headings.CALLS
 
@@ -109,7 +114,7 @@ class Calls(ListViewSet):
         summary="Eén tijdvak",
         description="Een tijdvak met de woorden van de bron, plafonds en verdeling.",
     ),
-    export=described_export("exportCalls", "Tijdvakken"),
+    export=described_export("exportCalls", "Tijdvakken", CALL_FORMS),
     facets=described_facets("countCalls", "Tijdvakken"),
 )
 class CallViewSet(Calls, ReadViewSet):
@@ -129,7 +134,7 @@ class CallViewSet(Calls, ReadViewSet):
         summary="Tijdvakken van één regeling",
         description="De tijdvakken van een regeling. Wat nu open is, staat boven.",
     ),
-    export=described_export("exportSchemeCalls", "Tijdvakken van één regeling"),
+    export=described_export("exportSchemeCalls", "Tijdvakken van één regeling", CALL_FORMS),
     facets=described_facets("countSchemeCalls", "Tijdvakken van één regeling"),
 )
 class SchemeCallViewSet(Calls):

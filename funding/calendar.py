@@ -1,0 +1,145 @@
+"""Calls as a calendar (RFC 5545, RFC 7986): an event where a call opens and one where it closes.
+
+What an event says follows from the row, and from the moment only as far as a withdrawal has come by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.urls import reverse
+from icalendar import Calendar, Event
+
+from funding.calendar_words import Edge, Words, words_in
+from funding.changes import Changed, changes_of
+from funding.choices import Certainty, Stage
+from funding.models import Call
+from funding.saying import last_instant
+from publication.exporting import Export, Form
+
+DAY = timedelta(days=1)
+OFTEN = timedelta(hours=12)
+OFTEN_TEXT = "PT12H"
+END = b"END:VCALENDAR\r\n"
+
+
+def calendar(export: Export) -> Iterator[bytes]:
+    words = words_in(export.language)
+    piece = _head(export, words)
+    for rows in export.chunks:
+        changes = changes_of(rows)
+        events = (event for call in rows for event in _events(call, changes[call.pk], export, words))
+        yield piece + b"".join(event.to_ical() for event in events)
+        piece = b""
+    yield piece + END
+
+
+CALENDAR = Form(
+    media_type="text/calendar",
+    parameters="; charset=utf-8",
+    ending="ics",
+    described="Een agenda (iCalendar) met opening en sluiting van elk tijdvak, om je op te abonneren.",
+    write=calendar,
+)
+
+
+def _head(export: Export, words: Words) -> bytes:
+    """All that stands before the first event."""
+    head = Calendar()
+    head.add("prodid", "-//PPS-register//tijdvakken//NL")
+    head.add("version", "2.0")
+    head.add("calscale", "GREGORIAN")
+    head.add("name", words["calendar"])
+    head.add("x-wr-calname", words["calendar"])
+    head.add("description", words["about"])
+    head.add("x-wr-caldesc", words["about"])
+    head.add("source", export.address, parameters={"VALUE": "URI"})
+    head.add("refresh-interval", OFTEN, parameters={"VALUE": "DURATION"})
+    head.add("x-published-ttl", OFTEN_TEXT)
+    return head.to_ical().removesuffix(END)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _When:
+    """An edge of a call: the instant, and whether the source gave the clock time."""
+
+    edge: Edge
+    at: datetime
+    time_known: bool
+    text: str
+
+
+def _edges(call: Call) -> Iterator[_When]:
+    edges: tuple[Edge, ...] = ("opens", "closes")
+    for edge in edges:
+        at, time_known, text = (getattr(call, f"{edge}_{name}") for name in ("at", "time_known", "text"))
+        if at is not None:
+            yield _When(edge=edge, at=at.astimezone(UTC), time_known=time_known, text=text)
+
+
+def _events(call: Call, changed: Changed, export: Export, words: Words) -> Iterator[Event]:
+    withdrawn = call.withdrawn_at is not None and call.withdrawn_at <= export.moment
+    for when in _edges(call):
+        event = Event()
+        event.add("uid", f"{call.slug}-{when.edge}@pps-register")
+        event.add(
+            "dtstamp", changed.at.astimezone(UTC)
+        )  # without METHOD: when this was last changed (RFC 5545, 3.8.7.2)
+        event.add("last-modified", changed.at.astimezone(UTC))
+        event.add("sequence", changed.times)
+        _put_time(event, call, when)
+        event.add("summary", _title(call, when, withdrawn, words))
+        event.add("description", "\n".join(_told(call, when, withdrawn, export.language, words)))
+        event.add("url", export.site + reverse("funding:scheme", args=[call.scheme.slug]))
+        event.add("status", _status(call, withdrawn))
+        event.add("transp", "TRANSPARENT")  # a deadline makes nobody busy
+        yield event
+
+
+def _put_time(event: Event, call: Call, when: _When) -> None:
+    """An instant in UTC, or the whole day on the clock of the source; the end of a day is not included."""
+    if when.time_known:
+        event.add("dtstart", when.at)
+        return
+    instant = last_instant(call) if when.edge == "closes" else when.at
+    day = instant.astimezone(call.clock).date()
+    event.add("dtstart", day)
+    event.add("dtend", day + DAY)
+
+
+def _status(call: Call, withdrawn: bool) -> str:
+    if withdrawn:
+        return "CANCELLED"
+    return "TENTATIVE" if call.certainty in (Certainty.EXPECTED, Certainty.DISPUTED) else "CONFIRMED"
+
+
+def _title(call: Call, when: _When, withdrawn: bool, words: Words) -> str:
+    parts = [call.strand, "" if call.stage == Stage.APPLICATION else words[call.stage]]
+    told = ", ".join(part for part in parts if part)
+    what = f"{call.scheme.short_name} ({told})" if told else call.scheme.short_name
+    form = "closes_on" if when.edge == "closes" and not when.time_known else when.edge
+    title = words[form].format(what=what)
+    if withdrawn:
+        return words["withdrawn"].format(title=title)
+    if call.certainty in (Certainty.EXPECTED, Certainty.DISPUTED):
+        return words[call.certainty].format(title=title)
+    return title
+
+
+def _told(call: Call, when: _When, withdrawn: bool, language: str, words: Words) -> Iterable[str]:
+    """The lines of the description, what changes the reader's mind first."""
+    if withdrawn:
+        yield words["told_withdrawn"]
+    if call.certainty != Certainty.CONFIRMED:
+        yield words[f"told_{call.certainty}"]
+    if not when.time_known:
+        yield words["no_clock"]
+    elif when.edge == "closes":
+        yield words["too_late"]
+    if when.text:
+        yield words["in_words"].format(text=when.text)
+    scheme = call.scheme
+    yield (scheme.name_en if language.startswith("en") else "") or scheme.name
+    yield words["look"]
