@@ -3,6 +3,7 @@
 from django.urls import path
 
 from funding import views
+from funding.opportunities import OpportunitiesView, OpportunityView
 
 app_name = "funding"
 
@@ -10,4 +11,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("regelingen", views.schemes, name="schemes"),
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
+    path("common-grants/opportunities", OpportunitiesView.as_view(), name="opportunities"),
+    path("common-grants/opportunities/<uuid:id>", OpportunityView.as_view(), name="opportunity"),
 ]

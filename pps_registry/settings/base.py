@@ -138,7 +138,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^api(/|$)"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-CORS_URLS_REGEX = r"^/api/"
+CORS_URLS_REGEX = r"^/(api|common-grants)/"
 CORS_ALLOW_ALL_ORIGINS = True  # public data, and without credentials
 CORS_EXPOSE_HEADERS = [
     "API-Version", "X-Request-ID", "Retry-After", "ETag", "Link", "Location", "Content-Disposition",
