@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from funding.asking import SchemeListQuestion
+from funding.linked_data import as_script, scheme_data
 from funding.models import Scheme
 from funding.presenting import SchemePage, front_page, lines
 from publication.pages import beyond, missing, refused
@@ -40,4 +41,8 @@ def scheme(request: HttpRequest, slug: str) -> HttpResponse:
     found = published.for_detail().filter(slug=slug).first()
     if found is None:
         return missing(request, slug, published)
-    return render(request, "funding/scheme.html", {"page": SchemePage(found, moment), "moment": moment})
+    page = SchemePage(found, moment)
+    linked_data = as_script(scheme_data(page, request.build_absolute_uri(request.path)))
+    return render(
+        request, "funding/scheme.html", {"page": page, "moment": moment, "linked_data": linked_data}
+    )

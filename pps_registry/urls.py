@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import errors, health
 from .api import entry
+from .llms import llms
 
 # A storey's pages join as soon as it has them.
 STOREYS = [app for app in ("matching", "funding", "partners") if find_spec(f"{app}.urls")]
@@ -16,6 +17,7 @@ STOREYS = [app for app in ("matching", "funding", "partners") if find_spec(f"{ap
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("llms.txt", llms, name="llms"),
     path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("uitloggen", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),
