@@ -48,7 +48,7 @@ class SchemeFinding(SourcedQuerySet):
 
     def applying_in(self, code: str, day: date) -> Self:
         """For this region, one around it or one in it; for the whole country; or for we do not know where."""
-        around = Region.objects.within(code, day) | Region.objects.containing(code, day)
+        around = Region.objects.inside_or_around(code, day)
         # Read first: inside the search PostgreSQL may look the places up again for every scheme and region.
         places = list(around.values_list("pk", flat=True))
         pairs = apps.get_model("funding", "SchemeRegion").objects.values("scheme")

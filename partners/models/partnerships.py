@@ -25,7 +25,7 @@ class PartnershipQuerySet(SourcedQuerySet):
 
     def in_region(self, code: str, day: date) -> Self:
         """In this region, in a region that lies in it, or in one that it lies in, on that day."""
-        places = Region.objects.within(code, day) | Region.objects.containing(code, day)
+        places = Region.objects.inside_or_around(code, day)
         pairs = self.model.regions.through.objects.filter(region__in=places.values("pk"))
         return self.filter(pk__in=pairs.values("partnership"))
 
