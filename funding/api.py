@@ -14,13 +14,14 @@ from funding.calendar import CALENDAR
 from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
 from funding.models import Call, Scheme
 from funding.presenting import SchemePage, lines
+from funding.rules_api import public_scheme
 from funding.serializers import (
     CallSerializer,
     CallSummarySerializer,
     SchemeSerializer,
     SchemeSummarySerializer,
 )
-from publication.api import KEY, ListViewSet, ReadViewSet, missing
+from publication.api import KEY, ReadViewSet, WholeListViewSet
 from publication.exporting import TABLES
 from publication.exporting.answering import described_export
 from publication.facets import described_facets
@@ -57,7 +58,7 @@ def complete(call: Call, moment: datetime) -> Call:
     export=described_export("exportSchemes", "Regelingen"),
     facets=described_facets("countSchemes", "Regelingen"),
 )
-class SchemeViewSet(ReadViewSet):
+class SchemeViewSet(WholeListViewSet, ReadViewSet):
     queryset = Scheme.objects.published()
     serializer_class = SchemeSummarySerializer
     detail_class = SchemeSerializer
@@ -87,7 +88,7 @@ class SchemeViewSet(ReadViewSet):
         return row
 
 
-class Calls(ListViewSet):
+class Calls(WholeListViewSet):
     """What both lists of calls share."""
 
     queryset = Call.objects.published().of_published_schemes()
@@ -143,11 +144,7 @@ class SchemeCallViewSet(Calls):
     asks = SchemeCallQuestion
 
     def seen(self) -> Any:
-        slug = self.kwargs["scheme"]
-        schemes = Scheme.objects.published()
-        if not schemes.filter(slug=slug).exists():
-            raise missing(schemes, "slug", slug)
-        return super().seen().of_scheme(slug)
+        return super().seen().of_scheme(public_scheme(self.kwargs["scheme"]))
 
 
 def register(router: SimpleRouter) -> None:

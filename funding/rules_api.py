@@ -19,18 +19,21 @@ from funding.serializers.schemes import CriterionSerializer, DefinitionSerialize
 from publication.api import KEY, ListViewSet, ReadViewSet, missing
 
 
+def public_scheme(slug: str) -> str:
+    """The slug, when there is such a scheme to be seen. Raises NotFound, with the nearest that there is."""
+    schemes = Scheme.objects.published()
+    if not schemes.filter(slug=slug).exists():
+        raise missing(schemes, "slug", slug)
+    return slug
+
+
 class RulesOfScheme(ListViewSet):
     """Every version of the rules of one kind, in the order of the text; `holds` says which count then."""
 
     asks = RuleQuestion
-    export = facets = None  # type: ignore[assignment]  # a file of rules is the record of its scheme
 
     def seen(self) -> Any:
-        slug = self.kwargs["scheme"]
-        schemes = Scheme.objects.published()
-        if not schemes.filter(slug=slug).exists():
-            raise missing(schemes, "slug", slug)
-        return super().seen().filter(scheme__slug=slug)
+        return super().seen().filter(scheme__slug=public_scheme(self.kwargs["scheme"]))
 
     def listed(self, rows: Any) -> Any:
         return rows.select_related("source").order_by("sequence", "pk")
@@ -89,7 +92,6 @@ class ProgrammeViewSet(ReadViewSet):
     detail_class = ProgrammeSerializer
     asks = ProgrammeQuestion
     lookup_field = "slug"
-    export = facets = None  # type: ignore[assignment]  # a dozen rows: the list itself
 
     def seen(self) -> Any:
         schemes = Prefetch("schemes", Scheme.objects.published().order_by("short_name", "slug"))

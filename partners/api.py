@@ -20,7 +20,7 @@ from partners.serializers import (
     RegionSerializer,
     RegionSummarySerializer,
 )
-from publication.api import ReadViewSet
+from publication.api import ReadViewSet, WholeListViewSet
 from publication.exporting.answering import described_export
 from publication.facets import described_facets
 
@@ -37,7 +37,7 @@ from publication.facets import described_facets
     export=described_export("exportRegions", "Gebieden"),
     facets=described_facets("countRegions", "Gebieden"),
 )
-class RegionViewSet(ReadViewSet):
+class RegionViewSet(WholeListViewSet, ReadViewSet):
     queryset = Region.objects.public()
     serializer_class = RegionSummarySerializer
     detail_class = RegionSerializer
@@ -61,7 +61,7 @@ class RegionViewSet(ReadViewSet):
     export=described_export("exportOrganisations", "Organisaties"),
     facets=described_facets("countOrganisations", "Organisaties"),
 )
-class OrganisationViewSet(ReadViewSet):
+class OrganisationViewSet(WholeListViewSet, ReadViewSet):
     queryset = Organisation.objects.public()
     serializer_class = OrganisationSummarySerializer
     detail_class = OrganisationSerializer
@@ -92,7 +92,7 @@ class OrganisationViewSet(ReadViewSet):
     export=described_export("exportPartnerships", "Samenwerkingsverbanden"),
     facets=described_facets("countPartnerships", "Samenwerkingsverbanden"),
 )
-class PartnershipViewSet(ReadViewSet):
+class PartnershipViewSet(WholeListViewSet, ReadViewSet):
     queryset = Partnership.objects.public()
     serializer_class = PartnershipSummarySerializer
     detail_class = PartnershipSerializer

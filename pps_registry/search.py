@@ -18,13 +18,11 @@ from rest_framework.routers import SimpleRouter
 from funding.choices import Availability
 from funding.models import Call, Scheme
 from partners.filters import ANY_OF
-from publication.api import Faulty, ListViewSet
-from publication.faults import Fault
+from publication.api import ListViewSet
 from publication.fields import CodesField, WordsField
 from publication.filters import MomentPageForm, Question
-from publication.keyset import NoCursor
 from publication.models import SearchEntry
-from publication.paging import Envelope, Json, address_of, envelope, part_of
+from publication.paging import Envelope, Json, address_of, envelope
 from publication.searching.excerpts import excerpt
 from publication.searching.meaning import Meaning, meaning
 from publication.searching.ranking import ranked, suggestions
@@ -136,15 +134,11 @@ class SearchViewSet(ListViewSet):
     serializer_class = SearchResultSerializer
     pagination_class = SearchEnvelope
     asks = SearchQuestion
-    export = facets = None  # type: ignore[assignment]  # of what fits more or less there is no whole
 
     def list(self, request: Request, **place: str) -> Response:
         question = self.question(self.asks, self.get_queryset())
         meant = meaning(question.form.cleaned_data["text"])
-        try:
-            part = part_of(ranked(meant, question.resources), question)
-        except NoCursor:
-            raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
+        part = self.part(ranked(meant, question.resources), question)
         results = self.get_serializer(shown(part.rows, meant, question.moment), many=True)
         answer = envelope(part, results.data, address_of(request, question))
         near = [] if part.count else suggestions(meant, question.resources)

@@ -25,7 +25,7 @@ from publication.exporting.answering import OneForm, answer, exported
 from publication.facets import facets_of
 from publication.faults import Fault, nearest
 from publication.filters import Question
-from publication.keyset import NoCursor
+from publication.keyset import NoCursor, Page
 from publication.paging import Envelope, address_of, envelope, part_of
 
 KEY = r"[A-Za-z0-9-]{1,100}"
@@ -46,8 +46,6 @@ class ListViewSet(GenericViewSet[Any]):
     """Records that everybody may read, as a list.
 
     `queryset`: what may be seen. `asks`: what can be asked. `serializer_class`: what is shown of each.
-    The whole list is to be had as a file: `forms` are the kinds, `called` is its name in Dutch, `headings`
-    what people call the columns.
     """
 
     http_method_names = ["get", "head"]
@@ -57,9 +55,6 @@ class ListViewSet(GenericViewSet[Any]):
     pagination_class = Envelope
 
     asks: ClassVar[type[Question]]
-    forms: ClassVar[Mapping[str, Form]] = TABLES
-    called: ClassVar[str]
-    headings: ClassVar[Mapping[str, str]]
 
     def seen(self) -> Any:
         """The rows that may be seen, below whatever the address names."""
@@ -77,21 +72,43 @@ class ListViewSet(GenericViewSet[Any]):
         """The rows of a page with what their own query could not bring along."""
         return rows
 
-    def get_renderers(self) -> list[BaseRenderer]:
-        """Of a file the address says which form it has, so there is nothing to choose from."""
-        form = self.forms.get(self.kwargs.get("form", "")) if self.action == "export" else None
-        return [OneForm(form.media_type)] if form else super().get_renderers()
-
     def list(self, request: Request, **place: str) -> Response:
         rows = self.seen()
         question = self.question(self.asks, rows)
         found = question.narrowed(self.ordered(self.listed(rows), question.moment))
-        try:
-            part = part_of(found, question)
-        except NoCursor:
-            raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
+        part = self.part(found, question)
         shown = self.get_serializer(self.complete(part.rows, question.moment), many=True)
         return envelope(part, shown.data, address_of(request, question))
+
+    def part(self, rows: QuerySet[Any], question: Question) -> Page:
+        """The page that was asked for. Raises Faulty where the cursor is of another list."""
+        try:
+            return part_of(rows, question)
+        except NoCursor:
+            raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
+
+    def question(self, asks: type[Question], rows: QuerySet[Any], whole: bool = False) -> Question:
+        """What is asked in the address. Raises Faulty with all that is wrong with it."""
+        question = asks(self.request.query_params, rows, now=timezone.now(), whole=whole)
+        if faults := question.faults:
+            raise Faulty([fault.told for fault in faults])
+        return question
+
+
+class WholeListViewSet(ListViewSet):
+    """A list that is also to be had whole: counted by the words of its keys, and as a file.
+
+    `forms`: the kinds of file. `called`: its name in Dutch. `headings`: what people call the columns.
+    """
+
+    forms: ClassVar[Mapping[str, Form]] = TABLES
+    called: ClassVar[str]
+    headings: ClassVar[Mapping[str, str]]
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        """Of a file the address says which form it has, so there is nothing to choose from."""
+        form = self.forms.get(self.kwargs.get("form", "")) if self.action == "export" else None
+        return [OneForm(form.media_type)] if form else super().get_renderers()
 
     @action(detail=False, pagination_class=None)
     def facets(self, request: Request, **place: str) -> Response:
@@ -114,16 +131,9 @@ class ListViewSet(GenericViewSet[Any]):
         found = question.narrowed(self.ordered(self.listed(rows), question.moment))
         return answer(self.forms[form], exported(self, found, question.moment))
 
-    def question(self, asks: type[Question], rows: QuerySet[Any], whole: bool = False) -> Question:
-        """What is asked in the address. Raises Faulty with all that is wrong with it."""
-        question = asks(self.request.query_params, rows, now=timezone.now(), whole=whole)
-        if faults := question.faults:
-            raise Faulty([fault.told for fault in faults])
-        return question
-
 
 class ReadViewSet(ListViewSet):
-    """The same, each with an address of its own. `detail_class`: all that is shown there."""
+    """A list of which each record has an address of its own. `detail_class`: all that is shown there."""
 
     lookup_value_regex = KEY
 

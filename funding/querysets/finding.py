@@ -56,6 +56,10 @@ class SchemeFinding(SourcedQuerySet):
         return self.filter(Q(region_scope="national") | ~Q(pk__in=pairs) | Q(pk__in=here))
 
 
+# Of a call that has closed, where nobody looked up which came after.
+PERHAPS_FOLLOWED = Q(availability=Availability.CLOSED, scheme__calls_complete=False)
+
+
 def local_day(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
@@ -69,8 +73,7 @@ def calls_by_matter(moment: datetime) -> Any:
 def place_in_line(moment: datetime) -> Case:
     """Where a scheme stands when what one can apply for comes first. Without a call it may be open, last."""
     perhaps = Value((Matter.PERHAPS_OPEN + 1) * FAR - 1)
-    over = Q(availability=Availability.CLOSED, scheme__calls_complete=False)
-    of_first = Case(When(over, then=perhaps), default=F("place"), output_field=NUMBER)
+    of_first = Case(When(PERHAPS_FOLLOWED, then=perhaps), default=F("place"), output_field=NUMBER)
     first = calls_by_matter(moment).annotate(of_first=of_first)
     of_call = Subquery(first.values("of_first")[:1], output_field=NUMBER)
     no_call = Case(

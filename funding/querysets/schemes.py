@@ -8,7 +8,13 @@ from django.db.models import Case, CharField, F, Prefetch, Q, Subquery, Value, W
 from django.db.models.functions import Coalesce
 
 from funding.availability import Availability
-from funding.querysets.finding import SchemeFinding, calls_by_matter, local_day, place_in_line
+from funding.querysets.finding import (
+    PERHAPS_FOLLOWED,
+    SchemeFinding,
+    calls_by_matter,
+    local_day,
+    place_in_line,
+)
 
 
 class SchemeQuerySet(SchemeFinding):
@@ -25,10 +31,9 @@ class SchemeQuerySet(SchemeFinding):
         `funding.availability.scheme_availability` in SQL, case for case.
         """
         ranked = calls_by_matter(moment)
-        over = Q(availability=Availability.CLOSED, scheme__calls_complete=False)
-        of_call = ranked.annotate(
-            of_scheme=Case(When(over, then=Value(Availability.UNKNOWN)), default=F("availability"))
-        )
+        unknown = Value(Availability.UNKNOWN)
+        of_scheme = Case(When(PERHAPS_FOLLOWED, then=unknown), default=F("availability"))
+        of_call = ranked.annotate(of_scheme=of_scheme)
         no_call = Case(
             When(Q(ended=True) | Q(historical=True), then=Value(Availability.CLOSED)),
             default=Value(Availability.UNKNOWN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -74,31 +74,12 @@ class RegionQuerySet(SourcedQuerySet):
         """This region, all that lies in it and all that it lies in on that day."""
         return self.filter(pk__in=RawSQL(f"({INSIDE}) UNION ({OUTSIDE})", (code, day, code, day)))
 
-    def ancestors(self, day: date) -> dict[str, frozenset[str]]:
-        """For each of these regions the codes of all that it lies in on that day, itself not among them.
-
-        Two queries, however many regions there are and however deep they lie.
-        """
-        outer: dict[str, set[str]] = {}
-        for inner, around in Containment.objects.valid_on(day).values_list("inner__code", "outer__code"):
-            outer.setdefault(inner, set()).add(around)
-        return {code: _all_around(code, outer) for code in self.values_list("code", flat=True)}
-
     def for_listing(self) -> Self:
         return self.order_by("kind", "sort_key", "code")
 
     def for_detail(self) -> Self:
         """With its centre, and with what it lies in and when, as far as that may be shown."""
         return self.select_related("centre").with_public(containments=("outer",))
-
-
-def _all_around(code: str, outer: Mapping[str, set[str]]) -> frozenset[str]:
-    found: set[str] = set()
-    layer = outer.get(code, set())
-    while layer:
-        found |= layer
-        layer = set().union(*(outer.get(each, set()) for each in layer)) - found
-    return frozenset(found - {code})
 
 
 @pghistory.track()

@@ -196,11 +196,11 @@ def test_the_command_tells_what_it_did(loaded, capsys):
     ],
 )
 def test_places_that_people_misplace(loaded, code, outer):
-    assert Region.objects.ancestors(DAY)[code] == {*outer, "NL"}
+    assert Containment.objects.around([code], DAY)[code] == {code, *outer, "NL"}
 
 
 def test_the_islands_lie_in_caribbean_netherlands_and_in_the_country(loaded):
-    assert Region.objects.ancestors(DAY)["BQ-SA"] == {"BES", "NL"}
+    assert Containment.objects.around(["BQ-SA"], DAY) == {"BQ-SA": {"BQ-SA", "BES", "NL"}}
 
 
 def test_every_partnership_row_says_which_row_of_the_dossier_it_is(loaded):
