@@ -55,7 +55,7 @@ FAULTY = {
 
 
 def is_api(request: HttpRequest) -> bool:
-    return request.path.startswith(("/api/", "/common-grants/")) or request.path == "/api"
+    return request.path.startswith(("/api/", "/common-grants/")) or request.path in ("/api", "/catalog")
 
 
 def document(status: int, detail: str | None = None, **more: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import errors, health
 from .api import entry
+from .catalogue.view import CatalogueView
 from .llms import llms
 
 # A storey's pages join as soon as it has them.
@@ -18,6 +19,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("llms.txt", llms, name="llms"),
+    path("catalog", CatalogueView.as_view(), name="catalogue"),
     path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("uitloggen", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

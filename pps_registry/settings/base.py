@@ -138,12 +138,17 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^api(/|$)"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-CORS_URLS_REGEX = r"^/(api|common-grants)/"
+CORS_URLS_REGEX = r"^/(api/|common-grants/|catalog$)"
 CORS_ALLOW_ALL_ORIGINS = True  # public data, and without credentials
 CORS_EXPOSE_HEADERS = [
     "API-Version", "X-Request-ID", "Retry-After", "ETag", "Link", "Location", "Content-Disposition",
 ]  # fmt: skip
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# --- what only the owner decides ---------------------------------------------------------------------
+
+# Who publishes the data, and under which licence: without it there is no catalogue for harvesters.
+DCAT_PUBLISHER_URI = DCAT_PUBLISHER_NAME = DCAT_LICENCE = DCAT_CONTACT = ""
 
 # --- work outside the request ------------------------------------------------------------------------
 

@@ -19,3 +19,8 @@ WHITENOISE_USE_FINDERS = True
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 LOGGING = logging_config("text")
+
+DCAT_PUBLISHER_URI = os.environ.get("DCAT_PUBLISHER_URI", "")
+DCAT_PUBLISHER_NAME = os.environ.get("DCAT_PUBLISHER_NAME", "")
+DCAT_LICENCE = os.environ.get("DCAT_LICENCE", "")
+DCAT_CONTACT = os.environ.get("DCAT_CONTACT", "")

@@ -31,3 +31,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+DCAT_PUBLISHER_URI = os.environ.get("DCAT_PUBLISHER_URI", "")
+DCAT_PUBLISHER_NAME = os.environ.get("DCAT_PUBLISHER_NAME", "")
+DCAT_LICENCE = os.environ.get("DCAT_LICENCE", "")
+DCAT_CONTACT = os.environ.get("DCAT_CONTACT", "")
