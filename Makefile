@@ -7,7 +7,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench mutants openapi shell fresh requirements clean
+.PHONY: help run test lint bench fuzz mutants openapi shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,6 +25,9 @@ lint: $(V)/.test.stamp      ## style, format, types, storeys
 
 bench: $(V)/.test.stamp     ## the benchmarks of docs/benchmarks.md
 	@exec $(DEVDB) test -- $(PY) -m bench $(ARGS)
+
+fuzz: $(V)/.test.stamp      ## 100,000 requests that openapi.json allows, or forbids (ARGS="--requests 5000")
+	@exec $(DEVDB) test -- $(PY) -m bench.fuzz $(ARGS)
 
 mutants: $(V)/.mutants.stamp  ## does a test notice when a line is changed? (ARGS="--sample 300 --seed 1")
 	@$(PY) tools/mutants.py $(ARGS)

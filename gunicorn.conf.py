@@ -8,6 +8,8 @@ proxy before it holds slow clients and idle connections; `make run` has none, an
 import gc
 import os
 
+from gunicorn import util
+
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", 2 * (os.cpu_count() or 1)))
 worker_class = "sync"
@@ -23,5 +25,8 @@ loglevel = "warning"  # each request is logged by pps_registry.middleware, with 
 
 def post_worker_init(worker: object) -> None:
     """What is there before the first request stays: looking there for garbage takes a tenth of a second."""
+    from pps_registry.web_server import write_problem  # not sooner: it needs the settings
+
+    util.write_error = write_problem  # what gunicorn itself refuses; there is no setting for it
     gc.collect()
     gc.freeze()

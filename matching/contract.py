@@ -44,6 +44,7 @@ from matching.wire_values import (
     Slug,
     StudyYear,
     Text,
+    Whole,
 )
 
 Sectors = Annotated[tuple[SectorCode, ...], Field(max_length=50)]
@@ -146,7 +147,7 @@ class GrantIn(Wire):
     funder: Funder | None = None
 
 
-AnswerIn = bool | int | AnswerText | tuple[AnswerText | int, ...]
+AnswerIn = bool | Whole | AnswerText | tuple[AnswerText | Whole, ...]
 
 
 class MatchRequest(Wire):

@@ -24,6 +24,11 @@ def wire_money(value: object) -> object:
     return cents(value)
 
 
+def whole(value: object) -> object:
+    """JSON has one kind of number: to JSON Schema, and to some programs, 12.0 is a whole one."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def instant(value: object) -> object:
     """A moment is written out: a number in a string would be read as seconds since 1970."""
     if not (isinstance(value, str) and INSTANT.match(value)):
@@ -82,8 +87,9 @@ Moment = Annotated[
     AfterValidator(sensible),
     WithJsonSchema(MOMENT_SCHEMA),
 ]
-Count = Annotated[int, Field(ge=0, le=10_000_000)]
-Level = Annotated[int, Field(ge=1, le=8)]
+Whole = Annotated[int, BeforeValidator(whole)]
+Count = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(whole)]
+Level = Annotated[int, Field(ge=1, le=8), BeforeValidator(whole)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Municipality = Annotated[str, Field(pattern=r"^(GM[0-9]{4}|BQ-(BO|SE|SA))$")]
 RegionCode = Annotated[str, Field(pattern=r"^(GM[0-9]{4}|PV[0-9]{2}|AM[0-9]{2}|BQ-(BO|SE|SA)|BES|[A-Z]{2})$")]

@@ -100,7 +100,7 @@ PROBLEM_ERROR: Json = {
     },
 }
 # Whatever is asked can meet these; a record or a page can be missing, and a body can be wrong in more ways.
-ALWAYS, OF_READING, OF_BODY = (400, 406, 500, 503), (404,), (413, 415)
+ALWAYS, OF_READING, OF_BODY = (400, 406, 414, 431, 500, 503), (404,), (413, 415)
 
 
 class Description(AutoSchema):

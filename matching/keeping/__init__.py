@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -60,7 +60,7 @@ class Snapshot:
         hashes = {f"sha256_{code}": sha256(answer).hexdigest() for code, answer in self.answers.items()}
         return KeptVerdict.objects.create(
             kept_at=now,
-            moment=self.moment,
+            moment=self.moment.astimezone(UTC),  # a database knows fewer offsets than there are
             engine=self.engine,
             revision=self.revision,
             snapshot=self.document,

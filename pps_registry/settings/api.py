@@ -36,6 +36,7 @@ SPECTACULAR_SETTINGS = {
         "pps_registry.match_description.with_told_fields",
         "pps_registry.wordlists.with_named_lists",
         "pps_registry.openapi.with_problems_and_headers",
+        "pps_registry.plain_schemas.with_plain_schemas",
     ],
     "TAGS": [
         {"name": "search", "description": "Alles tegelijk, onder elke naam die mensen gebruiken."},

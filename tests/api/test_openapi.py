@@ -87,7 +87,7 @@ def test_an_operation_is_described(path, method, operation):
 @pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS)
 def test_an_operation_tells_how_it_can_be_refused(path, method, operation):
     right = "201" if operation["operationId"] == "createVerdict" else "200"
-    expected = {right, "400", "406", "500", "503"}
+    expected = {right, "400", "406", "414", "431", "500", "503"}
     expected |= {"413", "415"} if method == "post" else {"404"}
     if method == "get" and not operation["operationId"].startswith("export"):  # a stream has no tag
         expected |= {"304", "412"}

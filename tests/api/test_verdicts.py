@@ -34,6 +34,14 @@ def read(client):
     )
 
 
+@pytest.mark.parametrize("offset", ["-21:57", "+23:59", "+14:00"])
+def test_a_moment_may_have_any_offset(keep, read, offset):
+    """More than a database knows: PostgreSQL stops at sixteen hours."""
+    kept = keep({"schemes": ["rif-mbo"], "moment": f"2026-11-24T12:00:00{offset}"})
+    assert kept.status_code == 201
+    assert read(kept["Location"]).content == kept.content
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_is_kept_is_what_matches_answers(client, keep, read, language):
     body = {"schemes": ["rif-mbo"], "moment": MOMENT}

@@ -56,6 +56,12 @@ def test_an_unknown_key_is_named_with_the_nearest_known_one(path, suggestion):
     assert ("Bedoel je" in found.detail("nl")) is (suggestion is not None)
 
 
+def test_a_whole_number_may_be_written_with_a_point():
+    """JSON has one kind of number, and JSON Schema calls 12.0 an integer; 12.5 is none."""
+    assert read(inside("members/0/employees", 12.0)).members[0].employees == 12
+    assert fault(inside("members/0/employees", 12.5)).json_pointer == "#/members/0/employees"
+
+
 def test_an_unknown_code_is_named_with_those_that_are_possible():
     found = fault(inside("members/0/kind", "private-provder"))
     assert (found.json_pointer, found.code, found.suggestion) == (

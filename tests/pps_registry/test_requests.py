@@ -58,6 +58,15 @@ def test_what_others_log_during_a_request_has_its_id_too(client, lines):
     assert (warning["request_id"], warning["level"]) == ("aanvraag-12345", "warning")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/niets", "/api/v1/niets", "/api/v1/schemes"])
+def test_what_was_asked_is_in_no_line_of_anybody(client, lines, address):
+    assert client.get(f"{address}?naam=Jansen").status_code in (400, 404)
+
+    assert {line["logger"] for line in lines} == {"django.request", "pps_registry.request"}
+    assert "Jansen" not in json.dumps(lines)
+
+
 def test_a_bug_is_logged_with_its_place_and_without_what_the_variables_held(lines):
     secret = "geheim van Jansen"
     try:

@@ -1,0 +1,157 @@
+"""Everything that the document of the API allows, and much that it forbids, asked of the real site.
+
+`make fuzz ARGS="--requests 100000 --minutes 60"`: in a throw-away database, through gunicorn, until
+one of the two is reached. The suite does one small round with a fixed seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.register import prepare
+from bench.serving import HEADERS, served
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENT = ROOT / "openapi.json"
+HOOKS = ROOT / "bench" / "fuzz_hooks.py"
+PHASES = ("examples", "coverage", "fuzzing", "stateful")
+# Where a key of the register stands in a request: a random word would be refused before anything happens.
+PLACES = {
+    "regions": ("query.region", "query.within", "body.project.regions[*]", "body.members[*].municipality"),
+    "schemes": ("query.scheme", "body.schemes[*]", "body.for[*]"),
+    "organisations": ("query.member", "body.members[*].organisation"),
+    "verdicts": ("path.id",),
+}
+PLAN = {"schemes": ["rif-mbo"], "budget": {"requestedGrant": "800000.00"}}  # of which a verdict is kept
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One run of schemathesis. `role`: who asks, with what they send along."""
+
+    seed: int
+    examples: int  # random requests per operation
+    share: int = 1  # one in so many of those that are worked out from the document
+    phases: Sequence[str] = PHASES
+    workers: int = 1
+    role: str = "anonymous"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    document: Path = DOCUMENT
+    more: Sequence[str] = ()
+
+    def ask(self, port: int, folder: Path) -> Json:
+        """What came of it, as schemathesis reports; under `told` what it says to people."""
+        report = folder / f"{self.role}-{self.seed}.json"
+        config = folder / "schemathesis.toml"
+        config.write_text(configuration(keys(port)))
+        command = [
+            sys.executable,
+            "-m",
+            "schemathesis.cli",
+            "--no-color",
+            "--config-file",
+            str(config),
+            "run",
+        ]
+        done = subprocess.run(
+            [*command, str(self.document), *self._options(port, report)],
+            cwd=folder,
+            env={**os.environ, "FUZZ_SHARE": str(self.share), "FUZZ_SEED": str(self.seed)},
+            capture_output=True,
+            text=True,
+        )
+        if not report.exists():
+            raise RuntimeError(done.stdout + done.stderr)
+        return {**json.loads(report.read_text()), "told": done.stdout}
+
+    def _options(self, port: int, report: Path) -> list[str]:
+        sent = [f"{name}: {value}" for name, value in {**HEADERS, **self.headers}.items()]
+        return [
+            *("--url", f"http://127.0.0.1:{port}/api/v1"),
+            *(part for header in sent for part in ("--header", header)),
+            *("--checks", "all", "--phases", ",".join(self.phases), "--continue-on-failure"),
+            *("--max-examples", str(self.examples), "--seed", str(self.seed)),
+            *("--workers", str(self.workers), "--generation-database", "none"),
+            *("--report", "json", "--report-json-path", str(report)),
+            *self.more,
+        ]
+
+
+def configuration(known: Mapping[str, Sequence[str]]) -> str:
+    """For schemathesis: our hooks, and keys that are in the register."""
+    bindings = [
+        f'"{place}" = {{ dictionary = "{name}", probability = 0.8 }}'
+        for name, places in PLACES.items()
+        for place in places
+    ]
+    lists = [f"[dictionaries.{name}]\nvalues = {json.dumps(found)}" for name, found in known.items()]
+    return "\n".join([f"hooks = {json.dumps(str(HOOKS))}", "[parameters]", *bindings, *lists]) + "\n"
+
+
+def keys(port: int) -> dict[str, list[str]]:
+    """Of each list the keys of its first page, and the key of a verdict that is kept for this."""
+    found = {}
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        for name in ("regions", "schemes", "organisations"):
+            connection.request("GET", f"/api/v1/{name}?pageSize=100", headers=HEADERS)
+            rows = json.loads(connection.getresponse().read())["results"]
+            found[name] = [row.get("slug") or row["code"] for row in rows]
+        sent = {**HEADERS, "Content-Type": "application/json"}
+        connection.request("POST", "/api/v1/verdicts", json.dumps(PLAN), sent)
+        found["verdicts"] = [(connection.getresponse().getheader("Location") or "").rpartition("/")[2]]
+    return found
+
+
+def campaign(port: int, folder: Path, *, requests: int, minutes: float, seed: int) -> Json:
+    """Rounds until enough was asked. The first goes through every phase; the others are random only."""
+    begun, asked, dropped, found = time.monotonic(), 0, 0, []
+    first = seed
+    while not asked or (asked < requests and time.monotonic() < begun + minutes * 60):
+        phases = PHASES[2:] if asked else PHASES
+        report = Round(seed=seed, examples=100, phases=phases, workers=2).ask(port, folder)
+        asked += report["test_cases"]["generated"]
+        dropped += report["filtered"]
+        if report["failures"] or report["errors"]:
+            found.append(report["told"])
+            print(report["told"], file=sys.stderr)
+        seed += 1
+    return {
+        "benchmark": "fuzz",
+        "role": "anonymous",
+        "requests": asked,
+        "operations": report["operations"]["tested"],
+        "seeds": [first, seed - 1],
+        "rounds with a failure": len(found),
+        "refusals that no schema can say": dropped,
+        "minutes": round((time.monotonic() - begun) / 60, 1),
+    }
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--requests", type=int, default=100_000)
+    asked.add_argument("--minutes", type=float, default=60)
+    asked.add_argument("--seed", type=int, default=1)
+    prepare()
+    with served() as port, tempfile.TemporaryDirectory() as folder:
+        told = campaign(port, Path(folder), **vars(asked.parse_args()))
+    print(json.dumps(told, ensure_ascii=False))
+    sys.exit(told["rounds with a failure"] > 0)
+
+
+if __name__ == "__main__":
+    main()

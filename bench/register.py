@@ -1,0 +1,35 @@
+"""The register in the database of DATABASE_URL, as production holds it: `python -m bench.register`."""
+
+from __future__ import annotations
+
+import os
+import secrets
+
+import django
+
+
+def production() -> dict[str, str]:
+    """What the environment of a server says."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "pps_registry.settings.production",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "127.0.0.1",
+    }
+
+
+def prepare() -> None:
+    """Every migration and all that is delivered; what the environment says already stands."""
+    for name, value in production().items():
+        os.environ.setdefault(name, value)
+    django.setup()
+    from django.core.management import call_command
+
+    from pps_registry.preparing import REFERENCE_DATA
+
+    call_command("migrate", verbosity=0)
+    for command in REFERENCE_DATA:
+        call_command(command, verbosity=0)
+
+
+if __name__ == "__main__":
+    prepare()

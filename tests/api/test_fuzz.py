@@ -1,0 +1,76 @@
+"""Everything that the document allows, and much that it forbids, asked of the site as it is shipped.
+
+`make fuzz` asks more of the same. What schemathesis finds is a fault of the document or of the code.
+"""
+
+import json
+
+import pytest
+
+from bench.fuzz import DOCUMENT, PHASES, Round
+
+SEED = 20261127
+PATHS = json.loads(DOCUMENT.read_text())["paths"]
+
+
+@pytest.mark.parametrize("who", [{}], ids=["anonymous"])
+def test_the_site_does_what_the_document_says(live_site, tmp_path, who):
+    report = Round(seed=SEED, examples=4, share=3, **who).ask(live_site, tmp_path)
+    assert not report["failures"] + report["errors"], report["told"]
+    assert not {name: told for name, told in report["warnings"].items() if told}, report["told"]
+    assert {phase: told["status"] for phase, told in report["phases"].items()} == dict.fromkeys(
+        PHASES, "success"
+    )
+    operations = sum(len(item) for item in PATHS.values())
+    assert (report["operations"]["tested"], report["complete"]) == (operations, True)
+    assert report["test_cases"]["generated"] > 20 * operations
+
+
+def without_a_refusal(document):
+    del document["paths"]["/regions"]["get"]["responses"]["400"]
+
+
+def with_a_field_too_many(document):
+    document["components"]["schemas"]["RegionPage"]["required"].append("colour")
+
+
+def with_larger_pages(document):
+    size = document["paths"]["/regions"]["get"]["parameters"][-3]
+    assert size["name"] == "pageSize"
+    size["schema"]["maximum"] = 1000
+
+
+def with_another_kind_of_answer(document):
+    answer = document["paths"]["/regions"]["get"]["responses"]["200"]
+    answer["content"] = {"text/csv": answer["content"].pop("application/json")}
+
+
+def with_a_header_too_many(document):
+    answer = document["paths"]["/regions"]["get"]["responses"]["200"]
+    answer["headers"]["Colour"] = {"required": True, "schema": {"type": "string"}}
+
+
+@pytest.mark.parametrize(
+    ("lie", "found"),
+    [
+        (without_a_refusal, "UndefinedStatusCode"),
+        (with_a_field_too_many, "JsonSchemaError"),
+        (with_larger_pages, "RejectedPositiveData"),
+        (with_another_kind_of_answer, "UndefinedContentType"),
+        (with_a_header_too_many, "MissingHeaders"),
+    ],
+)
+def test_what_is_not_true_is_found(live_site, tmp_path, lie, found):
+    document = json.loads(DOCUMENT.read_text())
+    lie(document)
+    told = tmp_path / "openapi.json"
+    told.write_text(json.dumps(document))
+    one = Round(
+        seed=SEED,
+        examples=4,
+        phases=("coverage",),
+        document=told,
+        more=("--include-operation-id", "listRegions"),
+    )
+    report = one.ask(live_site, tmp_path)
+    assert found in {failure["type"] for failure in report["failures"]}, report["told"]

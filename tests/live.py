@@ -1,0 +1,47 @@
+"""The register, loaded into a database of its own and served over HTTP as production does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connection
+from psycopg.conninfo import make_conninfo
+from psycopg.sql import SQL, Identifier
+
+from bench.register import production
+from bench.serving import served
+from tests.house import ROOT
+
+PATIENT = {"STATEMENT_TIMEOUT_MS": "60000", "WEB_CONCURRENCY": "2"}  # other tests are at work beside us
+
+
+@contextmanager
+def copied_database() -> Iterator[str]:
+    """The address of a copy of the test database, in which nobody's transaction is rolled back."""
+    original = connection.settings_dict["NAME"]
+    copy = f"{original}_live"
+    connection.close()  # a database that is being looked at cannot be copied
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as house:
+        drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy))
+        house.execute(drop)
+        house.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
+        yield make_conninfo(os.environ["DATABASE_URL"], dbname=copy)
+        house.execute(drop)
+
+
+@contextmanager
+def served_register() -> Iterator[int]:
+    """While it runs: its port."""
+    with copied_database() as address:
+        environment = production() | PATIENT | {"DATABASE_URL": address}
+        command = [sys.executable, "-m", "bench.register"]
+        subprocess.run(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True
+        )
+        with served(environment) as port:
+            yield port
