@@ -7,7 +7,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz mutants openapi shell fresh requirements clean
+.PHONY: help run test lint bench fuzz mutants openapi contract shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -34,6 +34,9 @@ mutants: $(V)/.mutants.stamp  ## does a test notice when a line is changed? (ARG
 
 openapi: $(V)/.run.stamp    ## write openapi.json, the description of the API, from the code
 	@DATABASE_URL=$${DATABASE_URL:-postgresql:///unused} $(PY) manage.py openapi
+
+contract: $(V)/.run.stamp   ## what openapi.json changes since the last release, and what that breaks
+	@$(PY) tools/api_changes.py openapi.json
 
 shell: $(V)/.run.stamp      ## a Python shell on the database of `make run`
 	@exec $(DEVDB) run -- $(PY) manage.py shell

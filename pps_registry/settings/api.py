@@ -1,6 +1,6 @@
 """The API, and the document that describes it."""
 
-API_VERSION = "1.0.0"
+API_VERSION = "1.1.0"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["pps_registry.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
