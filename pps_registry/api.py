@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 from rest_framework.routers import SimpleRouter
 
 from . import code_lists, search
+from .api_page import api_page
 from .openapi import openapi
 
 router = SimpleRouter(trailing_slash=False)
@@ -33,8 +34,13 @@ def entry(request: HttpRequest) -> JsonResponse:
         if hasattr(view, "list") and "(" not in prefix and view is not search.SearchViewSet
     }
     described = request.build_absolute_uri("/api/v1/openapi.json")
-    told = {"version": settings.API_VERSION, "description": described, "lists": lists}
+    page = request.build_absolute_uri("/api/v1/docs")
+    told = {"version": settings.API_VERSION, "description": described, "docs": page, "lists": lists}
     return JsonResponse(told | {"search": f"{request.build_absolute_uri('/api/v1/search')}{{?text}}"})
 
 
-urlpatterns = [path("openapi.json", openapi, name="openapi"), *router.urls]
+urlpatterns = [
+    path("openapi.json", openapi, name="openapi"),
+    path("docs", api_page, name="api-page"),
+    *router.urls,
+]
