@@ -1,6 +1,7 @@
 """Calls as a calendar (RFC 5545, RFC 7986): an event where a call opens and one where it closes.
 
-What an event says follows from the row, and from the moment only as far as a withdrawal has come by then.
+What an event says follows from the row, and from the moment only as far as a withdrawal has come by then. So
+the same rows are the same bytes, in the order of their names, and a subscriber hears that nothing changed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
 from funding.calendar_words import Edge, Words, words_in
 from funding.changes import Changed, changes_of
@@ -22,18 +23,19 @@ from publication.exporting import Export, Form
 DAY = timedelta(days=1)
 OFTEN = timedelta(hours=12)
 OFTEN_TEXT = "PT12H"
-END = b"END:VCALENDAR\r\n"
 
 
 def calendar(export: Export) -> Iterator[bytes]:
     words = words_in(export.language)
-    piece = _head(export, words)
+    events: list[Event] = []
     for rows in export.chunks:
         changes = changes_of(rows)
-        events = (event for call in rows for event in _events(call, changes[call.pk], export, words))
-        yield piece + b"".join(event.to_ical() for event in events)
-        piece = b""
-    yield piece + END
+        events += [event for call in rows for event in _events(call, changes[call.pk], export, words)]
+    found = _head(export, words)
+    parts: list[Component] = sorted(events, key=lambda event: str(event["uid"]))
+    for part in parts or [_no_events()]:
+        found.add_component(part)
+    yield found.to_ical()
 
 
 CALENDAR = Form(
@@ -42,10 +44,11 @@ CALENDAR = Form(
     ending="ics",
     described="Een agenda (iCalendar) met opening en sluiting van elk tijdvak, om je op te abonneren.",
     write=calendar,
+    whole=True,
 )
 
 
-def _head(export: Export, words: Words) -> bytes:
+def _head(export: Export, words: Words) -> Calendar:
     """All that stands before the first event."""
     head = Calendar()
     head.add("prodid", "-//PPS-register//tijdvakken//NL")
@@ -58,7 +61,18 @@ def _head(export: Export, words: Words) -> bytes:
     head.add("source", export.address, parameters={"VALUE": "URI"})
     head.add("refresh-interval", OFTEN, parameters={"VALUE": "DURATION"})
     head.add("x-published-ttl", OFTEN_TEXT)
-    return head.to_ical().removesuffix(END)
+    return head
+
+
+def _no_events() -> Timezone:
+    """A calendar of nothing at all is none (RFC 5545, 3.6): this one tells what UTC is."""
+    zone, always = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Etc/UTC")
+    always.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001  the standard wants a local time here
+    always.add("tzoffsetfrom", timedelta())
+    always.add("tzoffsetto", timedelta())
+    zone.add_component(always)
+    return zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,12 +148,18 @@ def with_problems_and_headers(result: Json, **_more: Any) -> Json:
         for method, operation in item.items():
             operation.setdefault("parameters", []).append(LANGUAGE)
             _add_problems(operation, ALWAYS + (OF_READING if method == "get" else OF_BODY))
-            if method == "get" and not operation["operationId"].startswith("export"):
+            if method == "get" and not _only_streamed(operation):
                 operation["parameters"].append(IF_NONE_MATCH)
                 operation["responses"]["304"] = {"description": "Er is niets veranderd: je hebt het al."}
                 _add_problems(operation, (412,))
             _add_headers(operation, method)
     return result
+
+
+def _only_streamed(operation: Json) -> bool:
+    """Files of which nobody knows the end when they leave, so that they have no tag; a calendar is whole."""
+    files = operation["responses"]["200"].get("content", {})
+    return operation["operationId"].startswith("export") and "text/calendar" not in files
 
 
 def _add_problems(operation: Json, statuses: tuple[int, ...]) -> None:
@@ -169,7 +175,7 @@ def _own_headers(operation: str, method: str, status: str) -> tuple[str, ...]:
     """Of a right answer, beside those that every answer has."""
     if status == "201":
         return ("ETag", "Location")
-    if operation.startswith("export"):
+    if operation.startswith("export") and status == "200":
         return ("Content-Disposition",)
     links = ("Link",) * (operation.startswith("list") and status == "200")
     return (*links, "ETag", "Cache-Control") if method == "get" else ()

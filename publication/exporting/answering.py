@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone, translation
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -53,18 +53,15 @@ def in_chunks(rows: Any) -> Iterator[list[Any]]:
         yield chunk
 
 
-def answer(form: Form, export: Export) -> StreamingHttpResponse:
+def answer(form: Form, export: Export) -> HttpResponse | StreamingHttpResponse:
     """The file. Its first piece is made here, so that what goes wrong at once is still told as a problem."""
     pieces = form.write(export)
+    name = f"pps-register-{export.name}-{timezone.localdate(export.moment)}.{form.ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    if form.whole:
+        return HttpResponse(b"".join(pieces), content_type=form.content_type, headers=headers)
     first = next(pieces, b"")
-    day = timezone.localdate(export.moment)
-    return StreamingHttpResponse(
-        _resumed(first, pieces),
-        content_type=form.content_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="pps-register-{export.name}-{day}.{form.ending}"'
-        },
-    )
+    return StreamingHttpResponse(_resumed(first, pieces), content_type=form.content_type, headers=headers)
 
 
 def _resumed(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

@@ -42,13 +42,17 @@ class Export:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A kind of file. `write` gives its bytes piece by piece; the first piece comes with the first rows."""
+    """A kind of file. `write` gives its bytes piece by piece; the first piece comes with the first rows.
+
+    `whole`: it is small and asked for again and again, so it is made whole, and has a tag.
+    """
 
     media_type: str
     parameters: str = ""
     ending: str
     described: str
     write: Callable[[Any], Iterator[bytes]]
+    whole: bool = False
 
     @property
     def content_type(self) -> str:

@@ -20,7 +20,7 @@ def fetch(client):
     def fetch(address="calls", language="nl", **query):
         answer = client.get(f"/api/v1/{address}/exports/ics", query, headers={"Accept-Language": language})
         assert answer.status_code == 200, answer.content
-        return b"".join(answer.streaming_content)
+        return answer.content
 
     return fetch
 
@@ -204,6 +204,64 @@ def test_a_calendar_says_what_it_is_and_how_often_it_changes(client, fetch):
     answer = client.get("/api/v1/calls/exports/ics")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer["Content-Disposition"].endswith('.ics"')
+
+
+def test_a_subscriber_hears_that_nothing_changed_until_something_does(client, monkeypatch):
+    CallFactory(slug="rif-2026-2")
+    call = CallFactory(slug="rif-2026-1", withdrawn_at=CLOSES + timedelta(days=90))
+
+    def asked(moment, tag=""):
+        monkeypatch.setattr("publication.api.timezone.now", lambda: moment)
+        return client.get(
+            "/api/v1/calls/exports/ics?status=open&status=closed", headers={"If-None-Match": tag}
+        )
+
+    first = asked(OPENS)
+    assert (first.status_code, first["Cache-Control"]) == (200, "public, no-cache")
+    for later in (
+        OPENS + timedelta(days=1),
+        CLOSES - timedelta(seconds=1),
+        CLOSES,
+        CLOSES + timedelta(days=9),
+    ):
+        again = asked(later, first["ETag"])
+        assert (again.status_code, again.content) == (304, b""), later
+    assert asked(OPENS, first["ETag"].replace('"', '"x')).status_code == 200
+
+    withdrawn = asked(CLOSES + timedelta(days=90), first["ETag"])
+    assert withdrawn.status_code == 200
+    call.closes_text = "tot 17.00 uur"
+    call.save()
+    assert asked(OPENS, first["ETag"]).status_code == 200
+    assert asked(OPENS, asked(OPENS)["ETag"]).status_code == 304
+
+
+def test_each_language_has_a_tag_of_its_own(client):
+    CallFactory()
+    tags = {
+        client.get("/api/v1/calls/exports/ics", headers={"Accept-Language": language})["ETag"]
+        for language in ("nl", "en")
+    }
+    assert len(tags) == 2
+
+
+def test_a_calendar_without_events_is_a_calendar_all_the_same(client, fetch):
+    raw = fetch()
+    assert client.get("/api/v1/calls/exports/ics")["ETag"]
+    assert [part.name for part in Calendar.from_ical(raw).subcomponents] == ["VTIMEZONE"]
+    read = vobject.readOne(raw.decode())
+    read.validate(raiseException=True)
+    assert [part.name for part in read.components()] == ["VTIMEZONE"]
+    zone = read.vtimezone.tzinfo
+    assert datetime(2026, 7, 1, tzinfo=zone).utcoffset() == timedelta()
+    CallFactory()
+    assert b"VTIMEZONE" not in fetch()
+
+
+def test_events_stand_in_the_order_of_their_names(events):
+    for slug in ("rif-2026-2", "rif-2026-10", "rif-2025-1"):
+        CallFactory(slug=slug)
+    assert list(events()) == sorted(events())
 
 
 def test_queries_come_by_the_chunk(fetch, django_assert_num_queries):
