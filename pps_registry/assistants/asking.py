@@ -80,6 +80,7 @@ class Api:
                 "HTTP_HOST": site.netloc,
                 "HTTP_ACCEPT": "application/json",
                 "HTTP_ACCEPT_LANGUAGE": translation.get_language() or "nl",
+                "REMOTE_ADDR": "127.0.0.1",  # this process; who asked it is not known here
                 "SERVER_NAME": site.hostname or "localhost",
                 "SERVER_PORT": str(site.port or 80),
                 "HTTP_X_FORWARDED_PROTO": site.scheme,

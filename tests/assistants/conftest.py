@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.test import Client
@@ -27,6 +28,15 @@ PLAN: Json = {
     "project": {"regions": ["GM0361"], "startsOn": "2027-09-01", "endsOn": "2031-08-31"},
     "budget": {"totalCosts": "1200000.00", "requestedGrant": "400000.00"},
 }
+
+
+def settled(answer: Json) -> Json:
+    """The answer with the addresses of other pages as what they ask: a cursor is signed with its second."""
+    for name in {"next", "previous"} & answer.keys():
+        if address := answer[name]:
+            keys = dict(parse_qsl(urlsplit(address).query))
+            answer[name] = (urlsplit(address).path, keys | {"cursor": bool(keys["cursor"])})
+    return answer
 
 
 @pytest.fixture
@@ -75,6 +85,6 @@ def api(client: Client) -> Callable[..., tuple[int, Json]]:
             answer = client.get(where, query, headers=headers)
         else:
             answer = client.post(where, json.dumps(body), content_type="application/json", headers=headers)
-        return answer.status_code, answer.json()
+        return answer.status_code, settled(answer.json())
 
     return api

@@ -2,14 +2,18 @@
 
 import json
 import subprocess
+from dataclasses import dataclass
+from typing import Any
 
 import anyio
 import psycopg
 import pytest
+from django.core.management import CommandError, call_command
 from mcp import Client, MCPError
 from mcp.client.stdio import StdioServerParameters
 
 from pps_registry.assistants.kit import OUTCOMES, TOOLS
+from pps_registry.management.commands.mcp import address
 from tests.assistants.conftest import PLAN
 from tests.assistants.processes import SITE, environment, manage
 from tests.house import ROOT
@@ -25,15 +29,6 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture(params=["stdio", "http"])
-def where(request, database):
-    """What the client is given to connect to."""
-    if request.param == "http":
-        return request.getfixturevalue("served")
-    command, *arguments = manage("mcp", "--site", SITE)
-    return StdioServerParameters(command=command, args=arguments, env=environment(database), cwd=ROOT)
-
-
 def asked(where, mode, ask):
     """What a question brings, of a client that has connected in that way."""
 
@@ -44,17 +39,47 @@ def asked(where, mode, ask):
     return anyio.run(run)
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_every_tool_answers_over_both_transports_and_both_protocols(where, mode):
-    async def ask(client):
-        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        return tools, [await client.call_tool(name, arguments) for name, arguments in QUESTIONS]
+@dataclass
+class Heard:
+    """All that one client heard in one connection."""
 
-    tools, answers = asked(where, mode, ask)  # the client itself holds answers to the output schemas
+    tools: dict[str, Any]
+    answers: list[Any]
+    mistake: Any
+    no_tool: str
+    no_resource: str
+    code_lists: str
 
-    assert list(tools) == list(TOOLS) == [name for name, _ in QUESTIONS]
-    assert all(tool.annotations.read_only_hint for tool in tools.values())
-    for (name, arguments), answer in zip(QUESTIONS, answers, strict=True):
+
+async def everything(client) -> Heard:
+    """Each kind of question once. The client itself holds answers to the output schemas."""
+    tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+    answers = [await client.call_tool(name, arguments) for name, arguments in QUESTIONS]
+    mistake = await client.call_tool("list_open_calls", {"stauts": ["open"], "scheme": "rif-mb"})
+    with pytest.raises(MCPError) as no_tool:
+        await client.call_tool("get_schema", {"slug": "rif-mbo"})
+    [resource] = (await client.list_resources()).resources
+    with pytest.raises(MCPError) as no_resource:
+        await client.read_resource("pps-register://secrets")
+    [content] = (await client.read_resource(resource.uri)).contents
+    return Heard(tools, answers, mistake, str(no_tool.value), str(no_resource.value), content.text)
+
+
+@pytest.fixture(scope="module", params=[f"{door} {mode}" for door in ("stdio", "http") for mode in MODES])
+def heard(request, database) -> Heard:
+    """Over each transport, and in the protocol of each age."""
+    door, mode = request.param.split()
+    if door == "http":
+        return asked(request.getfixturevalue("served"), mode, everything)
+    command, *arguments = manage("mcp", "--site", SITE)
+    parameters = StdioServerParameters(command=command, args=arguments, env=environment(database), cwd=ROOT)
+    return asked(parameters, mode, everything)
+
+
+def test_every_tool_answers(heard):
+    assert list(heard.tools) == list(TOOLS) == [name for name, _ in QUESTIONS]
+    assert all(tool.annotations.read_only_hint for tool in heard.tools.values())
+    for (name, arguments), answer in zip(QUESTIONS, heard.answers, strict=True):
         assert not answer.is_error, answer.content
         assert json.loads(answer.content[0].text) == answer.structured_content
         assert answer.structured_content["sources"], name
@@ -62,39 +87,20 @@ def test_every_tool_answers_over_both_transports_and_both_protocols(where, mode)
             assert answer.structured_content["moment"] == arguments["statusAt"]
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_a_mistake_is_an_answer_that_an_assistant_can_learn_from(where, mode):
-    async def ask(client):
-        await client.list_tools()
-        return await client.call_tool("list_open_calls", {"stauts": ["open"], "scheme": "rif-mb"})
-
-    answer = asked(where, mode, ask)
-
-    assert answer.is_error
-    assert "Bedoel je status?" in answer.content[0].text
-    assert [one["code"] for one in answer.structured_content["errors"]] == [
-        "extra_forbidden", "unknown_scheme",
-    ]  # fmt: skip
+def test_a_mistake_is_an_answer_that_an_assistant_can_learn_from(heard):
+    assert heard.mistake.is_error
+    assert "Bedoel je status?" in heard.mistake.content[0].text
+    codes = [one["code"] for one in heard.mistake.structured_content["errors"]]
+    assert codes == ["extra_forbidden", "unknown_scheme"]
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_a_tool_that_is_not_there_is_named_with_the_nearest(where, mode):
-    async def ask(client):
-        with pytest.raises(MCPError, match="Did you mean get_scheme"):
-            await client.call_tool("get_schema", {"slug": "rif-mbo"})
-
-    asked(where, mode, ask)
+def test_what_is_not_there_is_told_with_what_is(heard):
+    assert "Did you mean get_scheme" in heard.no_tool
+    assert "there is pps-register://code-lists" in heard.no_resource
 
 
-def test_the_code_lists_are_a_resource(where):
-    async def ask(client):
-        [resource] = (await client.list_resources()).resources
-        with pytest.raises(MCPError, match="no such resource"):
-            await client.read_resource("pps-register://secrets")
-        return await client.read_resource(resource.uri)
-
-    [content] = asked(where, "2026-07-28", ask).contents
-    lists = {one["name"]: one["codes"] for one in json.loads(content.text)}
+def test_the_code_lists_are_a_resource(heard):
+    lists = {one["name"]: one["codes"] for one in json.loads(heard.code_lists)}
     assert {"code": "open", "label": {"nl": "nu open", "en": None}} in lists["Availability"]
 
 
@@ -143,17 +149,20 @@ def test_the_database_refuses_to_be_written_by_it(database):
     [
         (["--http", "overal"], "write PORT or HOST:PORT"),
         (["--http", "127.0.0.1:70000"], "write PORT or HOST:PORT"),
+        (["--http", "0"], "write PORT or HOST:PORT"),
         (["--site", "register"], "write an address"),
         (["--site", "https://evil.example"], "ALLOWED_HOSTS"),
     ],
 )
-def test_a_start_that_cannot_work_says_why(database, arguments, said):
-    done = subprocess.run(
-        manage("mcp", *arguments), env=environment(database), cwd=ROOT,
-        capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert done.returncode
-    assert said in done.stderr
+def test_a_start_that_cannot_work_says_why(arguments, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("mcp", *arguments)
+
+
+def test_it_listens_on_this_machine_unless_another_address_is_named():
+    assert address("8765") == ("127.0.0.1", 8765)
+    assert address("0.0.0.0:8765") == ("0.0.0.0", 8765)
+    assert address("[::1]:8765") == ("::1", 8765)
 
 
 def test_addresses_in_answers_are_those_of_the_site(served):

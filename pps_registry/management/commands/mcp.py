@@ -31,11 +31,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         api = Api(site=checked_site(options["site"]))
+        place = None if options["http"] is None else address(options["http"])
         connection_created.connect(only_reading, dispatch_uid="only_reading")
-        if options["http"] is None:
+        if place is None:
             serve_stdio(api)
         else:
-            serve_http(api, *address(options["http"]))
+            serve_http(api, *place)
 
 
 def address(text: str) -> tuple[str, int]:
