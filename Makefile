@@ -7,7 +7,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz mutants openapi contract shell fresh requirements clean
+.PHONY: help run test lint bench fuzz clients mutants openapi contract shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -28,6 +28,9 @@ bench: $(V)/.test.stamp     ## the benchmarks of docs/benchmarks.md
 
 fuzz: $(V)/.test.stamp      ## 100,000 requests that openapi.json allows, or forbids (ARGS="--requests 5000")
 	@exec $(DEVDB) test -- $(PY) -m bench.fuzz $(ARGS)
+
+clients: $(V)/.test.stamp   ## make a TypeScript client of openapi.json and make 25 calls with it (needs node)
+	@exec $(DEVDB) test -- $(PY) -m bench.clients
 
 mutants: $(V)/.mutants.stamp  ## does a test notice when a line is changed? (ARGS="--sample 300 --seed 1")
 	@$(PY) tools/mutants.py $(ARGS)

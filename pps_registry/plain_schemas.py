@@ -9,14 +9,21 @@ Json = dict[str, Any]
 
 
 def with_plain_schemas(result: Json, **_more: Any) -> Json:
-    """A body that is read is required, though every field of it may be left out; and plain dictionaries."""
+    """A body that is read is required, though every field of it may be left out; dictionaries are plain; and
+    what is text is not called binary.
+    """
     for part in objects_in(result):
         if "patternProperties" in part:
             _plain_dictionary(part)
+        for kind, content in part.items():
+            if kind.startswith("text/") and content["schema"].get("format") == "binary":
+                del content["schema"]["format"]
     for item in result["paths"].values():
         for operation in item.values():
             if "requestBody" in operation:
                 operation["requestBody"]["required"] = True
+            if operation.get("security") == [{}]:  # to some programs any list asks something
+                del operation["security"]
     return result
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 
 from publication.filters import Codes, Question
@@ -31,6 +31,7 @@ class FacetSerializer(serializers.Serializer[Any]):
     none = serializers.IntegerField(help_text="Hoeveel er bij geen ervan horen, zoals wat onbekend is.")
 
 
+@extend_schema_serializer(component_name="FacetCounts")  # a class called as its own field confuses clients
 class FacetsSerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField(help_text="Hoeveel er in de lijst staan.")
     facets = FacetSerializer(many=True)

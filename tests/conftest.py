@@ -3,11 +3,13 @@
 import ipaddress
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
 
 import pytest
+
+from tests.live import served_register
 
 
 class NetworkUsed(AssertionError):
@@ -53,3 +55,10 @@ def read(client: Any) -> Callable[..., str]:
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.partition("<main")[2])).split())
 
     return read
+
+
+@pytest.fixture(scope="session")
+def live_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
+    """The port at which the register is served over HTTP, loaded, as production does."""
+    with django_db_blocker.unblock(), served_register() as port:
+        yield port

@@ -186,7 +186,9 @@ class Operations:
                     yield f"{place} no longer has the header {header}"
             yield from self._contents(one.get("content", {}), new[status].get("content", {}), place)
         for status in new:
-            if status not in old and status < "400":
+            if (
+                status not in old and status < "400" and status != "304"
+            ):  # which only comes to who asks for it
                 yield f"{self.name} may answer {status} now"
 
     def _contents(self, old: Json, new: Json, place: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ Json = dict[str, Any]
 
 LOWEST = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 HIGHEST = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
+CARRIED = "binary"  # a format that tells how a text is carried, and not which texts there are
 EQUAL = ("pattern", "format", "multipleOf", "uniqueItems", "propertyNames")
 
 
@@ -177,5 +178,5 @@ def _limits(mine: Json, theirs: Json) -> Iterator[str]:
         if key in theirs and (key not in mine or mine[key] > theirs[key]):
             yield key
     for key in EQUAL:
-        if key in theirs and mine.get(key) != theirs[key]:
+        if theirs.get(key, CARRIED) != CARRIED and mine.get(key) != theirs[key]:
             yield key

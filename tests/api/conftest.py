@@ -1,12 +1,11 @@
 """The API as a stranger's program asks it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.live import served_register
 from tests.matching.conftest import post_match, registered_schemes
 
 __all__ = ["post_match", "registered_schemes"]
@@ -47,10 +46,3 @@ def faults(client: Client) -> Callable[..., list[tuple[str, str]]]:
         return [(error["parameter"], error["code"]) for error in answer.json()["errors"]]
 
     return faults
-
-
-@pytest.fixture(scope="session")
-def live_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
-    """The port at which the register is served over HTTP, loaded, as production does."""
-    with django_db_blocker.unblock(), served_register() as port:
-        yield port
