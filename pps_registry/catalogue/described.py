@@ -25,6 +25,7 @@ CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
@@ -143,8 +144,8 @@ class _Catalogue:
             "@type": "dcat:DataService",
             "dct:license": self.licence,
             "dct:conformsTo": _typed(OPENAPI, "dct:Standard"),
-            "dcat:endpointURL": {"@id": f"{self.site}/api/v1"},
-            "dcat:endpointDescription": {"@id": f"{self.site}/api/v1/openapi.json"},
+            "dcat:endpointURL": _typed(f"{self.site}/api/v1", "rdfs:Resource"),
+            "dcat:endpointDescription": _typed(f"{self.site}/api/v1/openapi.json", "rdfs:Resource"),
             "dcat:servesDataset": [{"@id": self.address(name)} for name in DATASETS],
         }
 
@@ -165,7 +166,7 @@ class _Catalogue:
         found: Json = _typed(f"{self.address(name)}-{form}", "dcat:Distribution") | {
             "dct:title": _in_both((f"{title[0]}, {form}", f"{title[1]}, {form}")),
             "dct:description": {"@value": kind.described, "@language": "nl"},
-            "dcat:accessURL": {"@id": file},
+            "dcat:accessURL": _typed(file, "rdfs:Resource"),
             "dcat:downloadURL": {"@id": file},
             "dcat:accessService": {"@id": self.service},
             "dct:license": self.licence,

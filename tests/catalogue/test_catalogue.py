@@ -4,7 +4,7 @@ What is asked is written here from the text of the standard; its own shapes are 
 """
 
 import pytest
-from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 from pps_registry.catalogue.owner import ASKED
 
@@ -54,7 +54,9 @@ RANGES = {
     DCAT.theme: SKOS.Concept, DCAT.landingPage: FOAF.Document, FOAF.page: FOAF.Document,
     FOAF.homepage: FOAF.Document, DCAT.dataset: DCAT.Dataset, DCAT.service: DCAT.DataService,
     DCAT.servesDataset: DCAT.Dataset, DCAT.distribution: DCAT.Distribution,
-    DCAT.accessService: DCAT.DataService,
+    DCAT.accessService: DCAT.DataService, DCAT.accessURL: RDFS.Resource,
+    DCAT.downloadURL: RDFS.Resource, DCAT.endpointURL: RDFS.Resource,
+    DCAT.endpointDescription: RDFS.Resource,
 }  # fmt: skip
 WORDS = [DCTERMS.title, DCTERMS.description]
 RESOURCE = [DCTERMS.identifier, DCTERMS.publisher, DCTERMS.creator, DCAT.contactPoint, DCTERMS.accessRights]
