@@ -36,6 +36,8 @@ PLACES = {
 }
 PLAN = {"schemes": ["rif-mbo"], "budget": {"requestedGrant": "800000.00"}}  # of which a verdict is kept
 
+PATIENCE = 60  # seconds for an answer: other work on the machine is no fault of the site
+
 Json = dict[str, Any]
 
 
@@ -86,6 +88,7 @@ class Round:
             *("--checks", "all", "--phases", ",".join(self.phases), "--continue-on-failure"),
             *("--max-examples", str(self.examples), "--seed", str(self.seed)),
             *("--workers", str(self.workers), "--generation-database", "none"),
+            *("--request-timeout", str(PATIENCE)),
             *("--report", "json", "--report-json-path", str(report)),
             *self.more,
         ]

@@ -1,6 +1,9 @@
 """The API, and the document that describes it."""
 
+from pps_registry.deprecation import Deprecation
+
 API_VERSION = "1.1.0"
+API_DEPRECATIONS: list[Deprecation] = []  # docs/deprecation.md
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["pps_registry.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],
@@ -37,6 +40,7 @@ SPECTACULAR_SETTINGS = {
         "pps_registry.wordlists.with_named_lists",
         "pps_registry.openapi.with_problems_and_headers",
         "pps_registry.plain_schemas.with_plain_schemas",
+        "pps_registry.deprecating.with_deprecations",
     ],
     "TAGS": [
         {"name": "search", "description": "Alles tegelijk, onder elke naam die mensen gebruiken."},

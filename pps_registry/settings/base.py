@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "pps_registry.deprecating.deprecation_headers",  # before what writes refusals anew
     "pps_registry.middleware.api_manners",
     "pps_registry.caching.api_caching",
     "csp.middleware.CSPMiddleware",
@@ -142,6 +143,7 @@ CORS_URLS_REGEX = r"^/(api/|common-grants/|catalog$)"
 CORS_ALLOW_ALL_ORIGINS = True  # public data, and without credentials
 CORS_EXPOSE_HEADERS = [
     "API-Version", "X-Request-ID", "Retry-After", "ETag", "Link", "Location", "Content-Disposition",
+    "Deprecation", "Sunset",
 ]  # fmt: skip
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

@@ -8,6 +8,7 @@ from common_grants_sdk.schemas.pydantic.responses.opportunity import (
     OpportunitiesListResponse,
     OpportunityResponse,
 )
+from django.conf import settings
 
 from funding.common_grants import STATUSES, opportunity_id
 from funding.filters import OF_A_CALL
@@ -169,5 +170,5 @@ def test_it_has_the_manners_of_the_api(client, django_assert_num_queries):
     CallFactory.create_batch(3)
     with django_assert_num_queries(6):  # count; calls, their claims and ceilings; two trails
         answer = client.get(ADDRESS, headers={"Origin": "https://elders.example"})
-    assert (answer["API-Version"], answer["Access-Control-Allow-Origin"]) == ("1.0.0", "*")
+    assert (answer["API-Version"], answer["Access-Control-Allow-Origin"]) == (settings.API_VERSION, "*")
     assert client.post(ADDRESS).status_code == 405

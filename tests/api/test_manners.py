@@ -1,6 +1,7 @@
 """How the API behaves whatever is asked: methods, headers, forms, languages, cookies."""
 
 import pytest
+from django.conf import settings
 
 from tests.funding.factories import CallFactory, SchemeFactory
 from tests.partners.factories import OrganisationFactory, PartnershipFactory, RegionFactory
@@ -29,7 +30,7 @@ def address(request):
 def test_an_answer_is_json_with_version_and_language_and_for_everybody(client, address):
     answer = client.get(address, headers={"Origin": "https://elders.example"})
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
-    assert (answer["API-Version"], answer["Content-Language"]) == ("1.0.0", "nl")
+    assert (answer["API-Version"], answer["Content-Language"]) == (settings.API_VERSION, "nl")
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in answer
     assert "Link" in answer["Access-Control-Expose-Headers"]

@@ -1,6 +1,7 @@
 """Everything that goes wrong under /api/ is told in one shape, whoever refused: a view, Django, or a bug."""
 
 import pytest
+from django.conf import settings
 
 pytestmark = [pytest.mark.urls("tests.pps_registry.urls"), pytest.mark.django_db]
 
@@ -22,7 +23,7 @@ def check_shape(answer, status):
     problem = answer.json()
     assert answer.status_code == status
     assert answer["Content-Type"] == "application/problem+json"
-    assert answer["API-Version"] == "1.0.0"
+    assert answer["API-Version"] == settings.API_VERSION
     assert answer["X-Request-ID"]
     assert problem["status"] == status
     assert problem["title"]

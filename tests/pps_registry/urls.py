@@ -50,7 +50,7 @@ class Guarded(APIView):
 
 
 @require_safe
-def plain(request):
+def plain(request, slug=""):
     return HttpResponse("gewoon")
 
 
@@ -67,6 +67,7 @@ urlpatterns = [
     path("api/v1/_ask", Ask.as_view()),
     path("api/v1/_guarded", Guarded.as_view()),
     path("api/v1/_plain", plain),
+    path("api/v1/_old/<str:slug>", plain),
     path("api/v1/_broken", broken),
     path("api/v1/_away", away),
     path("_broken", broken),
