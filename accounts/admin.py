@@ -1,11 +1,15 @@
-"""Users, for whoever lets people in."""
+"""Users and their tokens, for whoever lets people in."""
+
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import User
+from .models import ApiToken, User
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -33,3 +37,32 @@ class UserAdmin(StockUserAdmin):
     add_fieldsets = [
         (None, {"classes": ["wide"], "fields": ["email", "usable_password", "password1", "password2"]}),
     ]
+
+
+@admin.register(ApiToken)
+class ApiTokenAdmin(admin.ModelAdmin):
+    """To see, and to end. Whoever wants a token makes it: then nobody else ever saw the secret."""
+
+    list_display = [
+        "name",
+        "user",
+        "start",
+        "scopes",
+        "created_at",
+        "expires_at",
+        "last_used_at",
+        "revoked_at",
+    ]
+    list_select_related = ["user"]
+    search_fields = ["name", "start", "user__email"]
+    date_hierarchy = "created_at"
+    actions = ["revoke"]
+    fields = ["user", "name", "scopes", "start", "created_at", "expires_at", "last_used_at", "revoked_at"]
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.action(description=_("Trek in"), permissions=["change"])
+    def revoke(self, request: HttpRequest, queryset: Any) -> None:
+        ApiToken.objects.filter(pk__in=queryset.values("pk")).revoke(timezone.now())

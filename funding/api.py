@@ -21,6 +21,7 @@ from funding.serializers import (
     SchemeSerializer,
     SchemeSummarySerializer,
 )
+from funding.writing.api import AddsCall, ChangesCall, ChangesScheme
 from publication.api import KEY, ReadViewSet, WholeListViewSet
 from publication.exporting import TABLES
 from publication.exporting.answering import described_export
@@ -58,7 +59,7 @@ def complete(call: Call, moment: datetime) -> Call:
     export=described_export("exportSchemes", "Regelingen"),
     facets=described_facets("countSchemes", "Regelingen"),
 )
-class SchemeViewSet(WholeListViewSet, ReadViewSet):
+class SchemeViewSet(ChangesScheme, WholeListViewSet, ReadViewSet):
     queryset = Scheme.objects.published()
     serializer_class = SchemeSummarySerializer
     detail_class = SchemeSerializer
@@ -118,7 +119,7 @@ class Calls(WholeListViewSet):
     export=described_export("exportCalls", "Tijdvakken", CALL_FORMS),
     facets=described_facets("countCalls", "Tijdvakken"),
 )
-class CallViewSet(Calls, ReadViewSet):
+class CallViewSet(ChangesCall, Calls, ReadViewSet):
     detail_class = CallSerializer
     asks = CallQuestion
     asks_one = MomentQuestion
@@ -138,9 +139,10 @@ class CallViewSet(Calls, ReadViewSet):
     export=described_export("exportSchemeCalls", "Tijdvakken van één regeling", CALL_FORMS),
     facets=described_facets("countSchemeCalls", "Tijdvakken van één regeling"),
 )
-class SchemeCallViewSet(Calls):
-    """Only the list: a call has one address of its own."""
+class SchemeCallViewSet(AddsCall, Calls):
+    """Only the list, and what is added to it: a call has one address of its own."""
 
+    call_view = CallViewSet
     asks = SchemeCallQuestion
 
     def seen(self) -> Any:

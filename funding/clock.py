@@ -22,6 +22,10 @@ WALL_CLOCK = re.compile(rf"^(?P<until>t/m )?{DAY}(?:[ T]{CLOCK}(?: ?{OFFSET})?)?
 class WallClockError(ValueError):
     """What was written is no moment, or not one. The text is a Dutch sentence that says what to write."""
 
+    def __init__(self, dutch: str, english: str) -> None:
+        super().__init__(dutch)
+        self.english = english
+
 
 class Moment(NamedTuple):
     """An instant, and whether the source gave the clock time."""
@@ -41,15 +45,17 @@ def in_zone(day: date, at: time, zone: ZoneInfo, offset: timedelta | None = None
     if not readings:
         raise WallClockError(
             f"{day} {at:%H:%M} bestaat niet in {zone.key}: de klok ging toen een uur vooruit. "
-            "Welke tijd is bedoeld?"
+            "Welke tijd is bedoeld?",
+            f"{day} {at:%H:%M} does not exist in {zone.key}: clocks went forward. Which time is meant?",
         )
     if offset is not None:
         return _of_offset(readings, offset, day, at, zone).astimezone(UTC)
     if len(readings) > 1:
-        choices = " of ".join(f"{day} {at:%H:%M} {_offset(moment)}" for moment in readings.values())
+        choices = [f"{day} {at:%H:%M} {_offset(moment)}" for moment in readings.values()]
         raise WallClockError(
             f"{day} {at:%H:%M} komt in {zone.key} twee keer voor, door de wintertijd. "
-            f"Welke is bedoeld: {choices}?"
+            f"Welke is bedoeld: {' of '.join(choices)}?",
+            f"{day} {at:%H:%M} occurs twice in {zone.key}. Which is meant: {' or '.join(choices)}?",
         )
     # In UTC, because Python holds a local time that occurs twice unequal to every other moment.
     return next(iter(readings.values())).astimezone(UTC)
@@ -73,8 +79,11 @@ def _of_offset(
     try:
         return readings[offset]
     except KeyError:
-        possible = " of ".join(_offset(moment) for moment in readings.values())
-        raise WallClockError(f"Op {day} {at:%H:%M} geldt in {zone.key} {possible}.") from None
+        possible = [_offset(moment) for moment in readings.values()]
+        raise WallClockError(
+            f"Op {day} {at:%H:%M} geldt in {zone.key} {' of '.join(possible)}.",
+            f"On {day} {at:%H:%M} {zone.key} has {' or '.join(possible)}.",
+        ) from None
 
 
 def _offset(moment: datetime) -> str:
@@ -86,7 +95,8 @@ def opening(text: str, zone: ZoneInfo = AMSTERDAM) -> Moment:
     day, at, offset, until = _read(text)
     if until:
         raise WallClockError(
-            f"{text!r}: 't/m' hoort bij het sluiten. Schrijf 2025-03-03 09:00 of 2025-03-03."
+            f"{text!r}: 't/m' hoort bij het sluiten. Schrijf 2025-03-03 09:00 of 2025-03-03.",
+            f"{text!r}: 't/m' belongs to a closing. Write 2025-03-03 09:00 or 2025-03-03.",
         )
     return Moment(in_zone(day, at or time(), zone, offset), at is not None)
 
@@ -102,7 +112,8 @@ def closing(text: str, zone: ZoneInfo = AMSTERDAM) -> Moment:
         return Moment(in_zone(day, at, zone, offset), True)
     if not until:
         raise WallClockError(
-            f"{text!r}: telt deze dag zelf nog mee? Schrijf dan 't/m {day}'. Of schrijf de kloktijd erbij."
+            f"{text!r}: telt deze dag zelf nog mee? Schrijf dan 't/m {day}'. Of schrijf de kloktijd erbij.",
+            f"{text!r}: does this day itself still count? Then write 't/m {day}'. Or add the clock time.",
         )
     return Moment(in_zone(day + timedelta(days=1), time(), zone), False)
 
@@ -111,14 +122,20 @@ def instant(text: str, zone: ZoneInfo = AMSTERDAM) -> datetime:
     """A moment that needs a clock time: "2025-03-31 17:00"."""
     day, at, offset, until = _read(text)
     if at is None or until:
-        raise WallClockError(f"{text!r}: schrijf een dag met een kloktijd, zoals 2025-03-31 17:00.")
+        raise WallClockError(
+            f"{text!r}: schrijf een dag met een kloktijd, zoals 2025-03-31 17:00.",
+            f"{text!r}: write a day with a clock time, such as 2025-03-31 17:00.",
+        )
     return in_zone(day, at, zone, offset)
 
 
 def _read(text: str) -> tuple[date, time | None, timedelta | None, bool]:
     match = WALL_CLOCK.match(" ".join(text.split()))
     if not match:
-        raise WallClockError(f"{text!r} is geen moment. Schrijf 2025-03-31 17:00, of t/m 2025-03-31.")
+        raise WallClockError(
+            f"{text!r} is geen moment. Schrijf 2025-03-31 17:00, of t/m 2025-03-31.",
+            f"{text!r} is no moment. Write 2025-03-31 17:00, or t/m 2025-03-31.",
+        )
     try:
         day = date(
             *(
@@ -128,9 +145,15 @@ def _read(text: str) -> tuple[date, time | None, timedelta | None, bool]:
         )
         at = time(int(match["hour"]), int(match["minute"])) if match["hour"] else None
     except ValueError:
-        raise WallClockError(f"{text!r} bestaat niet: kijk de dag, de maand en het uur na.") from None
+        raise WallClockError(
+            f"{text!r} bestaat niet: kijk de dag, de maand en het uur na.",
+            f"{text!r} does not exist: look at the day, the month and the hour.",
+        ) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise WallClockError(f"{text!r}: is het jaar {day.year} echt bedoeld?")
+        raise WallClockError(
+            f"{text!r}: is het jaar {day.year} echt bedoeld?",
+            f"{text!r}: is the year {day.year} really meant?",
+        )
     return day, at, _ahead(match), bool(match["until"])
 
 

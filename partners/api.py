@@ -20,7 +20,8 @@ from partners.serializers import (
     RegionSerializer,
     RegionSummarySerializer,
 )
-from publication.api import ReadViewSet, WholeListViewSet
+from partners.writing.api import ChangesPartnership, MembershipViewSet
+from publication.api import KEY, ReadViewSet, WholeListViewSet
 from publication.exporting.answering import described_export
 from publication.facets import described_facets
 
@@ -92,7 +93,7 @@ class OrganisationViewSet(WholeListViewSet, ReadViewSet):
     export=described_export("exportPartnerships", "Samenwerkingsverbanden"),
     facets=described_facets("countPartnerships", "Samenwerkingsverbanden"),
 )
-class PartnershipViewSet(WholeListViewSet, ReadViewSet):
+class PartnershipViewSet(ChangesPartnership, WholeListViewSet, ReadViewSet):
     queryset = Partnership.objects.public()
     serializer_class = PartnershipSummarySerializer
     detail_class = PartnershipSerializer
@@ -105,4 +106,6 @@ class PartnershipViewSet(WholeListViewSet, ReadViewSet):
 def register(router: SimpleRouter) -> None:
     router.register("organisations", OrganisationViewSet)
     router.register("partnerships", PartnershipViewSet)
+    members = rf"partnerships/(?P<partnership>{KEY})/members"
+    router.register(members, MembershipViewSet, basename="partnership-member")
     router.register("regions", RegionViewSet)

@@ -1,6 +1,9 @@
-"""Who calls the API."""
+"""Who calls the API, for the site itself and in the OpenAPI document."""
+
+from typing import Any
 
 from drf_spectacular.authentication import SessionScheme
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import authentication
 from rest_framework.request import Request
 
@@ -16,3 +19,18 @@ class SessionDescription(SessionScheme):
     """The same in the OpenAPI document."""
 
     target_class = "pps_registry.authentication.SessionAuthentication"
+
+
+class TokenDescription(OpenApiAuthenticationExtension):
+    """Tokens in the OpenAPI document."""
+
+    target_class = "accounts.authentication.BearerAuthentication"
+    name = "apiToken"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "pps_…",
+            "description": "Een token dat je maakt op /mijn/tokens. Lezen kan zonder; een fout token is 401.",
+        }

@@ -6,13 +6,14 @@ the clock, and a copy that is a minute old may be wrong by a whole call.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import get_conditional_response
+
+from publication.versions import tag_of
 
 from . import problems
 
@@ -42,6 +43,6 @@ def _tagged(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
     response.setdefault("Cache-Control", "public, no-cache")
     if not isinstance(response, HttpResponse):  # a stream, of which nobody knows the end
         return response
-    response.setdefault("ETag", f'"{hashlib.sha256(response.content).hexdigest()}"')
+    response.setdefault("ETag", tag_of(response.content))
     found = get_conditional_response(request, etag=response["ETag"], response=response)
     return response if found is None else found

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 
 from accounts.models import User
+from partners.models import Mandate, Organisation
 
 from .roles import COORDINATOR, FUND_MANAGER
 
@@ -20,6 +21,7 @@ class Person:
     first_name: str
     last_name: str
     group: str | None = None
+    acts_for: tuple[str, ...] = ()
     is_staff: bool = False
     is_superuser: bool = False
 
@@ -31,11 +33,11 @@ PEOPLE = (
     ),
     Person(
         email="fonds@example.org", title="fund manager", first_name="Fenna", last_name="Fonds",
-        group=FUND_MANAGER, is_staff=True,
+        group=FUND_MANAGER, is_staff=True, acts_for=("dus-i", "rvo", "uvb-szw"),
     ),
     Person(
         email="coordinator@example.org", title="coordinator", first_name="Cas", last_name="Coördinator",
-        group=COORDINATOR,
+        group=COORDINATOR, acts_for=("da-vinci-college",),
     ),
 )  # fmt: skip
 
@@ -49,6 +51,8 @@ def make_people(password: str) -> None:
         user = User.objects.filter(email=person.email).first() or User(email=person.email)
         _put_right(user, person, encoded)
         user.groups.set(Group.objects.filter(name=person.group))
+        for organisation in Organisation.objects.filter(slug__in=person.acts_for):
+            Mandate.objects.get_or_create(user=user, organisation=organisation)
 
 
 def _encoded(password: str) -> str:

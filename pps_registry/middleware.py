@@ -14,6 +14,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from pghistory.middleware import HistoryMiddleware
 
+from accounts.bearers import token_of
+
 from . import problems
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -91,7 +93,18 @@ def _as_problem(response: HttpResponseBase) -> HttpResponse:
 
 
 class HistoryContext(HistoryMiddleware):
-    """Who changed it, from which page, in which request: written beside every change in the audit trail."""
+    """Who changed it, from which page, in which request: written beside every change in the audit trail.
+
+    A program with a token changes things in the name of the token's owner; which token stands beside it.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if token := token_of(request):
+            request.user = token.user
+        response: HttpResponseBase = super().__call__(request)
+        return response
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
-        return super().get_context(request) | {"request": request.META.get("pps.request_id")}
+        told = super().get_context(request) | {"request": request.META.get("pps.request_id")}
+        token = token_of(request)
+        return told | {"token": token.pk} if token else told

@@ -52,6 +52,10 @@ HEADERS: Json = {
         "description": "Het adres van wat is bewaard.",
         "schema": {"type": "string", "format": "uri-reference"},
     },
+    "WwwAuthenticate": {
+        "description": "Hoe je je bekendmaakt, en wat er mis is met het token (RFC 6750).",
+        "schema": {"type": "string"},
+    },
     "Link": {
         "description": "Adressen van de eerste, vorige en volgende pagina (RFC 8288).",
         "schema": {"type": "string"},
@@ -62,6 +66,13 @@ LANGUAGE: Json = {
     "in": "header",
     "description": "De taal van zinnen over fouten en bevindingen: nl of en. Andere talen krijgen nl.",
     "schema": {"type": "string", "examples": ["nl", "en"]},
+}
+IF_MATCH: Json = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "De ETag van dit record, zoals GET die gaf. Ook als het onderweg is verkleind (W/…).",
+    "schema": {"type": "string"},
 }
 IF_NONE_MATCH: Json = {
     "name": "If-None-Match",
@@ -100,7 +111,8 @@ PROBLEM_ERROR: Json = {
     },
 }
 # Whatever is asked can meet these; a record or a page can be missing, and a body can be wrong in more ways.
-ALWAYS, OF_READING, OF_BODY = (400, 406, 414, 431, 500, 503), (404,), (413, 415)
+ALWAYS, OF_READING, OF_BODY = (400, 401, 406, 414, 431, 500, 503), (404,), (413, 415)
+OF_WRITING, OF_CHANGING = (403, 404, 409), (412, 428)
 
 
 class Description(AutoSchema):
@@ -112,7 +124,7 @@ class Description(AutoSchema):
         whole = False
         if isinstance(view, ListViewSet) and view.action in ("list", "export", "facets"):
             asks, whole = view.asks, view.action != "list"
-        elif isinstance(view, ReadViewSet):
+        elif isinstance(view, ReadViewSet) and view.action == "retrieve":
             asks = view.asks_one
         else:
             return []
@@ -147,7 +159,14 @@ def with_problems_and_headers(result: Json, **_more: Any) -> Json:
     for item in result["paths"].values():
         for method, operation in item.items():
             operation.setdefault("parameters", []).append(LANGUAGE)
+            operation["security"] = [{}, {"apiToken": []}]
             _add_problems(operation, ALWAYS + (OF_READING if method == "get" else OF_BODY))
+            if writes(operation["operationId"]):
+                operation["security"] = [{"apiToken": []}]
+                _add_problems(operation, OF_WRITING)
+            if method == "patch":
+                operation["parameters"].append(IF_MATCH)
+                _add_problems(operation, OF_CHANGING)
             if method == "get" and not _only_streamed(operation):
                 operation["parameters"].append(IF_NONE_MATCH)
                 operation["responses"]["304"] = {"description": "Er is niets veranderd: je hebt het al."}
@@ -160,6 +179,11 @@ def _only_streamed(operation: Json) -> bool:
     """Files of which nobody knows the end when they leave, so that they have no tag; a calendar is whole."""
     files = operation["responses"]["200"].get("content", {})
     return operation["operationId"].startswith("export") and "text/calendar" not in files
+
+
+def writes(operation: str) -> bool:
+    """Of the register itself: for who has a token and the right."""
+    return operation.startswith(("add", "change"))
 
 
 def _add_problems(operation: Json, statuses: tuple[int, ...]) -> None:
@@ -178,7 +202,8 @@ def _own_headers(operation: str, method: str, status: str) -> tuple[str, ...]:
     if operation.startswith("export") and status == "200":
         return ("Content-Disposition",)
     links = ("Link",) * (operation.startswith("list") and status == "200")
-    return (*links, "ETag", "Cache-Control") if method == "get" else ()
+    tagged = {"get": ("ETag", "Cache-Control"), "patch": ("ETag",)}
+    return (*links, *tagged.get(method, ()))
 
 
 def _add_headers(operation: Json, method: str) -> None:
@@ -187,6 +212,8 @@ def _add_headers(operation: Json, method: str) -> None:
         if status < "400":
             own = _own_headers(operation["operationId"], method, status)
             names |= {name: name.replace("-", "") for name in own}
+        elif status == "401":
+            names |= {"WWW-Authenticate": "WwwAuthenticate"}
         response["headers"] = {name: {"$ref": f"#/components/headers/{part}"} for name, part in names.items()}
 
 

@@ -30,6 +30,8 @@ SENTENCES = {
           "en": ("Method not allowed", "This address does not know this method.")},
     406: {"nl": ("Niet in deze vorm", "Dit antwoord is er niet in de gevraagde vorm."),
           "en": ("Not acceptable", "This answer does not exist in the requested form.")},
+    409: {"nl": ("Botst met iets anders", "Dit past niet bij wat er intussen is. Haal het opnieuw op."),
+          "en": ("Conflict", "This does not fit what is there meanwhile. Fetch it again.")},
     412: {"nl": ("Intussen veranderd", "Wat hier staat, is anders dan If-Match zegt. Haal het opnieuw op."),
           "en": ("Changed meanwhile", "What is here differs from what If-Match says. Fetch it again.")},
     413: {"nl": ("Te groot", "Een verzoek mag hoogstens 1 MB groot zijn."),
@@ -38,6 +40,10 @@ SENTENCES = {
           "en": ("URI too long", "This address is too long. Ask less at once.")},
     415: {"nl": ("Onbekende vorm", "Stuur JSON, met Content-Type application/json."),
           "en": ("Unsupported media type", "Send JSON, with Content-Type application/json.")},
+    428: {"nl": ("Welke versie?", "Stuur in If-Match de ETag van wat je hebt gelezen: anders overschrijf je "
+                 "ongezien wat een ander schreef."),
+          "en": ("Which version?", "Send in If-Match the ETag of what you read: otherwise you overwrite "
+                 "unseen what somebody else wrote.")},
     429: {"nl": ("Te veel verzoeken", "Wacht even en probeer het dan opnieuw."),
           "en": ("Too many requests", "Wait a moment and try again.")},
     431: {"nl": ("Kopregels te lang", "De kopregels (headers) van dit verzoek zijn te lang."),
@@ -91,7 +97,7 @@ def exception_handler(exception: Exception, context: dict[str, Any]) -> Response
         in_query = getattr(exception, "in_query", request.method in ("GET", "HEAD"))
         response.data = document(response.status_code, errors=list(errors_in(exception.detail, in_query)))
     else:
-        own_words = response.status_code in (405, 406, 415)
+        own_words = response.status_code in (405, 406, 412, 415, 428)
         response.data = document(response.status_code, None if own_words else _sentence(response.data))
     response.content_type = CONTENT_TYPE
     return response

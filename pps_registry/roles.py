@@ -1,8 +1,9 @@
 """What each kind of user may do, as groups; the only place where that is said.
 
-A fund manager keeps schemes, calls, example cases and synonyms true, in the admin, and looks things up in the
-register of partners.
-A coordinator logs in for pages of their own. They are no staff: the admin also holds what is not public.
+A fund manager keeps schemes, calls, example cases and synonyms true, in the admin and by API, and looks up
+partners in the register.
+A coordinator keeps a partnership true by API. They are no staff: the admin also holds what is not public.
+Both act in the name of organisations, and change only what is kept in those names: `partners/mandates.py`.
 """
 
 from typing import Any
@@ -23,8 +24,15 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "matching.GoldenCase": ("view", "add", "change"),
         "publication.Synonym": ("view", "add", "change"),
     },
-    COORDINATOR: {"funding": ("view",), "partners": ("view",)},
+    COORDINATOR: {
+        "funding": ("view",),
+        "partners": ("view",),
+        "partners.Partnership": ("change",),
+        "partners.Membership": ("add", "change"),
+    },
 }
+# Who acts for whom is between an administrator and them.
+NOBODY_ELSES = ("Mandate",)
 
 
 def grant_roles(sender: AppConfig, **kwargs: Any) -> None:
@@ -53,4 +61,8 @@ def _models(label: str) -> list[type[Model]]:
     if "." in label:
         return [apps.get_model(label)]
     models = apps.get_app_config(label).get_models()
-    return [model for model in models if not issubclass(model, pghistory.models.Event)]
+    return [
+        model
+        for model in models
+        if not issubclass(model, pghistory.models.Event) and model.__name__ not in NOBODY_ELSES
+    ]

@@ -13,7 +13,7 @@ from .catalogue.view import CatalogueView
 from .llms import llms
 
 # A storey's pages join as soon as it has them.
-STOREYS = [app for app in ("matching", "funding", "partners") if find_spec(f"{app}.urls")]
+STOREYS = [app for app in ("matching", "funding", "partners", "accounts") if find_spec(f"{app}.urls")]
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),

@@ -107,7 +107,7 @@ class CallAdmin(ClaimedAdmin, WindowColumns, SourcedAdmin):
 
     @admin.action(description=_("Kopieer tijdvak naar volgend jaar"), permissions=["add"])
     def copy_to_next_year(self, request: HttpRequest, queryset: CallQuerySet) -> None:
-        for call in queryset.select_related("scheme"):
+        for call in self.kept(request, queryset.select_related("scheme__programme")):
             copy = next_years_call(call)
             try:
                 copy.full_clean()

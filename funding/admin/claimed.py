@@ -4,24 +4,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from funding.claiming import restate, state_effective
-from funding.claims import field_of
-from funding.models import Call, Ceiling, Claim, CostTerm, Criterion, GrantTerm, Scheme
-
-ABOUT: dict[type[models.Model], str] = {
-    Scheme: "scheme",
-    Call: "call",
-    Ceiling: "ceiling",
-    GrantTerm: "grant_term",
-    CostTerm: "cost_term",
-    Criterion: "criterion",
-}
+from funding.claimed_rows import ABOUT, claimed_columns
+from funding.models import Claim
 
 
 class ClaimInline(admin.TabularInline):
@@ -85,27 +74,3 @@ class ClaimedAdmin:
         query = {"scheme": scheme} | ({} if about == "scheme" else {about: row.pk})
         address = f"{reverse('admin:funding_claim_add')}?{urlencode(query)}"
         return format_html('<a href="{}">{}</a>', address, _("Leg het ernaast"))
-
-
-def claimed_columns(row: Any) -> list[str]:
-    about = ABOUT[type(row)]
-    names = Claim.objects.about_row(about, row).values_list("field", flat=True).distinct()
-    return [column for name in names for column in field_of(about, name).columns]
-
-
-def follow(form: Any, formsets: Any) -> None:
-    """After somebody saved a page: what they typed is the row's own word, and what counts is worked out."""
-    edited = [(form.instance, form.changed_data)]
-    for formset in formsets:
-        edited += getattr(formset, "changed_objects", ())
-    rows = [(row, changed) for row, changed in edited if type(row) in ABOUT and changed]
-    for row, changed in rows:
-        restate(row, ABOUT[type(row)], changed)
-    if rows:
-        state_effective({_scheme_of(row) for row, _changed in rows})
-
-
-def _scheme_of(row: Any) -> int:
-    if isinstance(row, Scheme):
-        return row.pk
-    return int(row.call.scheme_id if isinstance(row, Ceiling) else row.scheme_id)

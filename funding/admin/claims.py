@@ -116,7 +116,7 @@ class ClaimAdmin(OfSchemeAdmin):
 
     @admin.action(description=_("Beslis met reden: deze bron krijgt gelijk"), permissions=["change"])
     def decide(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
-        chosen = list(queryset)
+        chosen = list(self.kept(request, queryset))
         if len(chosen) != 1:
             self.message_user(request, _("Kies één bewering: die krijgt gelijk."), messages.ERROR)
             return None

@@ -10,11 +10,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from funding.admin.claimed import follow
 from funding.admin.filters import Doubt, StaleFilter
 from funding.admin.moments import moment_of
 from funding.admin.widgets import SourceSelect, titles_of
+from funding.claimed_rows import follow
 from funding.querysets.sourced import SourcedQuerySet
+from partners.admin.mandates import KeptAdmin
 
 Fields = list[str | list[str] | tuple[str, ...] | tuple[()]]  # as the stubs of Django spell it
 
@@ -34,7 +35,7 @@ DOUBTS: list[Doubt] = [
 HTTPS: dict[Any, Any] = {models.URLField: {"assume_scheme": "https"}}
 
 
-class SourcedAdmin(admin.ModelAdmin):
+class SourcedAdmin(KeptAdmin):
     """Facts are found by what nobody checked; checking is an action, and never a field that one types."""
 
     autocomplete_fields = ["source"]
@@ -47,7 +48,7 @@ class SourcedAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Vandaag vergeleken met de bron"), permissions=["change"])
     def mark_checked(self, request: HttpRequest, queryset: Any) -> None:
-        marked = self.marked_checked(request, queryset)
+        marked = self.marked_checked(request, self.kept(request, queryset))
         text = ngettext("%d rij vergeleken met de bron.", "%d rijen vergeleken met de bron.", marked) % marked
         self.message_user(request, text, messages.SUCCESS)
 
@@ -59,11 +60,15 @@ class SourcedAdmin(admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Doubts are asked as questions and never block."""
         super().save_related(request, form, formsets, change)
-        follow(form, formsets)
+        follow([(form.instance, form.changed_data), *_edited(formsets)])
         saved: QuerySet[Any] = self.model._default_manager.filter(pk=form.instance.pk)
         for question, doubtful in self.doubts:
             if doubtful(saved).exists():
                 messages.warning(request, question)
+
+
+def _edited(formsets: Any) -> list[tuple[Any, list[str]]]:
+    return [each for formset in formsets for each in getattr(formset, "changed_objects", ())]
 
 
 class KnownSources:

@@ -90,13 +90,12 @@ class Call(Sourced):
     def clean(self) -> None:
         super().clean()
         if self.scheme_id and not self.slug.startswith(f"{self.scheme.slug}-"):
-            raise ValidationError(
-                {"slug": _("De slug begint met die van de regeling: %s") % self.scheme.slug}
-            )
+            told = _("De slug begint met die van de regeling: %(scheme)s")
+            named = {"scheme": self.scheme.slug}
+            raise ValidationError({"slug": ValidationError(told, "slug_of_scheme", named)})
         if wrong := self.wrong_year:
-            raise ValidationError(
-                {"slug": _("De slug noemt %s, maar het tijdvak is in een ander jaar.") % wrong}
-            )
+            told = _("De slug noemt %(year)s, maar het tijdvak is in een ander jaar.")
+            raise ValidationError({"slug": ValidationError(told, "slug_of_year", {"year": wrong})})
 
     @property
     def wrong_year(self) -> str | None:
@@ -175,6 +174,10 @@ class Ceiling(Sourced):
                 violation_error_message=_("Deze klasse heeft al een plafond met dit volgnummer."),
             ),
         ]
+
+    @property
+    def stewards(self) -> frozenset[int]:
+        return self.call.stewards
 
     def __str__(self) -> str:
         return f"{self.size_class or self.call_id}: € {self.amount}"

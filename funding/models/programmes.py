@@ -10,6 +10,11 @@ from funding.models.sources import KEY, Sourced
 from funding.querysets.programmes import ProgrammeQuerySet
 
 
+def known(*keys: int | None) -> frozenset[int]:
+    """The keys without the unknown."""
+    return frozenset(key for key in keys if key is not None)
+
+
 @pghistory.track()
 @bumps_revision
 class Programme(Sourced):
@@ -62,3 +67,8 @@ class Programme(Sourced):
 
     def __str__(self) -> str:
         return self.name_nl
+
+    @property
+    def stewards(self) -> frozenset[int]:
+        """Who gives the money, and who runs the desk."""
+        return known(self.grantor_id, self.agency_id)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.availability import Availability, Standing, scheme_availability
 from funding.choices import Activity, Confidence, RegionScope, Route, StateAidBasis
-from funding.models.programmes import Programme
+from funding.models.programmes import Programme, known
 from funding.models.revision import bumps_revision
 from funding.models.sources import KEY, Sourced
 from funding.models.wording import in_both_languages
@@ -136,6 +136,12 @@ class Scheme(Sourced):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
+
+    @property
+    def stewards(self) -> frozenset[int]:
+        """Who gives the money, and who runs the desk: of the scheme, and of its programme."""
+        own = known(self.grantor_id, self.agency_id)
+        return own | self.programme.stewards if self.programme else own
 
     @property
     def standing(self) -> Standing:

@@ -92,6 +92,12 @@ class Sourced(models.Model):
         ]
 
     @property
+    def stewards(self) -> frozenset[int]:
+        """The organisations in whose name this is kept: those of the scheme it belongs to."""
+        of_scheme: frozenset[int] = self.scheme.stewards  # type: ignore[attr-defined]
+        return of_scheme
+
+    @property
     def cited(self) -> str:
         """Short, as people write it: 11(3)(b)."""
         return self.article + "".join(f"({part})" for part in (self.paragraph, self.point) if part)

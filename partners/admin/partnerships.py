@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.admin.codes import TicksCodes
 from partners.admin.inlines import SOURCE, RowsInline
+from partners.admin.mandates import KeptAdmin
 from partners.admin.organisations import GrantInline
 from partners.admin.pages import AsksDoubts, Doubts, InRegion, SearchesLikePeople, today
 from partners.choices import Phase, Sector, Theme
@@ -64,7 +65,7 @@ class MemberInline(RowsInline):
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(AsksDoubts, SearchesLikePeople, TicksCodes):
+class PartnershipAdmin(KeptAdmin, AsksDoubts, SearchesLikePeople, TicksCodes):
     """Search finds members too, under their former names as well."""
 
     list_display = ["name", "form", "lead", "phase", "start_year", "end_year", "confidence"]
@@ -97,7 +98,7 @@ class PartnershipAdmin(AsksDoubts, SearchesLikePeople, TicksCodes):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(KeptAdmin):
     list_display = ["who", "partnership", "role", "joined_on", "left_on"]
     list_filter = ["role", "confidence"]
     list_select_related = ["organisation", "partnership"]

@@ -3,6 +3,7 @@
 from partners.models.grants import GrantReceived
 from partners.models.identities import OrganisationIdentifier, OrganisationName
 from partners.models.links import OrganisationLink
+from partners.models.mandates import Mandate
 from partners.models.organisations import Organisation
 from partners.models.partnerships import Membership, Partnership
 from partners.models.regions import Containment, Region
@@ -10,6 +11,7 @@ from partners.models.regions import Containment, Region
 __all__ = [
     "Containment",
     "GrantReceived",
+    "Mandate",
     "Membership",
     "Organisation",
     "OrganisationIdentifier",

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
@@ -160,6 +161,12 @@ class Partnership(Sourced):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def stewards(self) -> frozenset[int]:
+        """Whoever leads it keeps its page true; not on hearsay."""
+        leads = self.memberships.public().leads().exclude(organisation=None)
+        return frozenset(leads.values_list("organisation", flat=True))
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.name)
         super().save(*args, **kwargs)
@@ -172,10 +179,12 @@ class MembershipQuerySet(OwnedQuerySet):
         return self.filter(role=Role.LEAD, left_on=None)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["key"])
 class Membership(Sourced):
     """A part in a partnership: of a known organisation, or of whoever the source's own words name."""
 
+    # What an address calls it: an organisation may leave and come back, and not every member has a row.
+    key = models.UUIDField(_("kenmerk"), unique=True, editable=False, db_default=RandomUUID())
     partnership = models.ForeignKey(
         Partnership, models.CASCADE, related_name="memberships", verbose_name=_("samenwerkingsverband")
     )
@@ -225,6 +234,10 @@ class Membership(Sourced):
                 violation_error_message=_("Een deelnemer vertrekt na de dag waarop hij meedoet."),
             ),
         ]
+
+    @property
+    def stewards(self) -> frozenset[int]:
+        return self.partnership.stewards
 
     def __str__(self) -> str:
         return f"{self.organisation or self.name_as_stated} ({self.get_role_display()})"

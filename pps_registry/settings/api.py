@@ -32,6 +32,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": True,
+    "COMPONENT_SPLIT_PATCH": False,  # what PATCH takes has a shape of its own already
     "SORT_OPERATION_PARAMETERS": False,  # filters first, then which page
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,  # those are for who reads the code
     "POSTPROCESSING_HOOKS": [

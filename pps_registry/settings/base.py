@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "pps_registry.deprecating.deprecation_headers",  # before what writes refusals anew
     "pps_registry.middleware.api_manners",
+    "pps_registry.access.api_access",
     "pps_registry.caching.api_caching",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -143,7 +144,7 @@ CORS_URLS_REGEX = r"^/(api/|common-grants/|catalog$)"
 CORS_ALLOW_ALL_ORIGINS = True  # public data, and without credentials
 CORS_EXPOSE_HEADERS = [
     "API-Version", "X-Request-ID", "Retry-After", "ETag", "Link", "Location", "Content-Disposition",
-    "Deprecation", "Sunset",
+    "Deprecation", "Sunset", "WWW-Authenticate",
 ]  # fmt: skip
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

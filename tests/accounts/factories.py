@@ -1,9 +1,12 @@
-"""Somebody who logs in."""
+"""Somebody who logs in, and the token of their program."""
+
+from datetime import UTC, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.models import User
+from accounts.models import ApiToken, User
+from accounts.secrets import SHOWN, digest, new_secret
 
 
 class UserFactory(DjangoModelFactory):
@@ -17,3 +20,27 @@ class UserFactory(DjangoModelFactory):
     email = factory.Sequence("gebruiker{}@example.org".format)
     first_name = "Jo"
     last_name = "Voorbeeld"
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """`bearer_of(token)` is the header that comes with it."""
+
+    class Meta:
+        model = ApiToken
+        skip_postgeneration_save = True
+
+    user = factory.SubFactory(UserFactory)
+    name = "Koppeling"
+    scopes = factory.LazyFunction(lambda: ["read"])
+    start = "pps_000000"
+    digest = factory.Sequence("{:064x}".format)
+    created_at = datetime(2026, 1, 1, tzinfo=UTC)
+    expires_at = datetime(2026, 12, 31, tzinfo=UTC)
+
+
+def bearer_of(token: ApiToken) -> dict[str, str]:
+    """Gives the token a secret, and says it as a program does."""
+    secret = new_secret()
+    token.start, token.digest = secret[:SHOWN], digest(secret)
+    token.save()
+    return {"Authorization": f"Bearer {secret}"}

@@ -2,12 +2,11 @@
 
 import re
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 
-from funding.admin.claimed import follow
 from funding.claim_values import read_value
+from funding.claimed_rows import follow
 from funding.claiming import state_effective
 from funding.models import Call, Claim, GrantTerm
 from tests.funding.factories import (
@@ -159,8 +158,7 @@ def test_a_term_edited_on_the_page_of_its_scheme_says_so_as_its_own_word():
     term = GrantTerm.objects.get()
     term.share_numerator, term.share_denominator = 1, 5
     term.save()
-    form = SimpleNamespace(instance=term.scheme, changed_data=[])
-    follow(form, [SimpleNamespace(changed_objects=[(term, ["share_numerator", "share_denominator"])])])
+    follow([(term.scheme, []), (term, ["share_numerator", "share_denominator"])])
     assert Claim.objects.get(key="own").value == {"share_numerator": 1, "share_denominator": 5}
     assert GrantTerm.objects.get().share_denominator == 5
 

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from partners.models import (
     Containment,
     GrantReceived,
+    Mandate,
     Membership,
     Organisation,
     OrganisationIdentifier,
@@ -118,3 +119,11 @@ class GrantReceivedFactory(SourcedFactory):
     partnership = factory.SubFactory(PartnershipFactory)
     scheme = "rif-mbo"
     status = "awarded"
+
+
+class MandateFactory(DjangoModelFactory):
+    class Meta:
+        model = Mandate
+
+    user = factory.SubFactory("tests.accounts.factories.UserFactory")
+    organisation = factory.SubFactory(OrganisationFactory)

@@ -12,6 +12,7 @@ from partners.models import Organisation, Partnership
 from tests.partners.factories import (
     ContainmentFactory,
     GrantReceivedFactory,
+    MandateFactory,
     MembershipFactory,
     OrganisationFactory,
     OrganisationIdentifierFactory,
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 FACTORIES = [
     ContainmentFactory,
     GrantReceivedFactory,
+    MandateFactory,
     MembershipFactory,
     OrganisationFactory,
     OrganisationIdentifierFactory,

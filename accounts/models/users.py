@@ -31,7 +31,7 @@ class UserManager(BaseUserManager["User"]):
 
 @pghistory.track(exclude=["password", "last_login"])
 class User(AbstractUser):
-    """Somebody who logs in. Their rights come from groups; see `accounts/roles.py`."""
+    """Somebody who logs in. Their rights come from groups; see `pps_registry/roles.py`."""
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mailadres"), unique=True)

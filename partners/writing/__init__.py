@@ -1,0 +1,1 @@
+"""Partnerships and their members as a program changes them."""
