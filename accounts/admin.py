@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import ApiToken, User
+from .models import ApiToken, RateWindow, User
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -66,3 +66,16 @@ class ApiTokenAdmin(admin.ModelAdmin):
     @admin.action(description=_("Trek in"), permissions=["change"])
     def revoke(self, request: HttpRequest, queryset: Any) -> None:
         ApiToken.objects.filter(pk__in=queryset.values("pk")).revoke(timezone.now())
+
+
+@admin.register(RateWindow)
+class RateWindowAdmin(admin.ModelAdmin):
+    """To see who asks much. Deleting one gives somebody a fresh start."""
+
+    list_display = ["who", "policy", "used", "opened_at"]
+    list_filter = ["policy"]
+    search_fields = ["who"]
+    readonly_fields = ["who", "policy", "used", "opened_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +34,13 @@ PLACES = {
     "organisations": ("query.member", "body.members[*].organisation"),
     "verdicts": ("path.id",),
 }
+# And of one operation alone, where a key of that name is of something else at others.
+PLACES_OF = {
+    "GET /calls/{slug}": {"path.slug": "calls"},
+    "GET /partnerships/{partnership}/members/{key}": {
+        "path.partnership": "partnership", "path.key": "members",
+    },
+}  # fmt: skip
 PLAN = {"schemes": ["rif-mbo"], "budget": {"requestedGrant": "800000.00"}}  # of which a verdict is kept
 
 PATIENCE = 60  # seconds for an answer: other work on the machine is no fault of the site
@@ -101,22 +108,38 @@ def configuration(known: Mapping[str, Sequence[str]]) -> str:
         for name, places in PLACES.items()
         for place in places
     ]
+    bindings += [line for operation, places in PLACES_OF.items() for line in _of_operation(operation, places)]
     lists = [f"[dictionaries.{name}]\nvalues = {json.dumps(found)}" for name, found in known.items()]
     return "\n".join([f"hooks = {json.dumps(str(HOOKS))}", "[parameters]", *bindings, *lists]) + "\n"
+
+
+def _of_operation(operation: str, places: Mapping[str, str]) -> Iterator[str]:
+    yield f'[[operations]]\ninclude-name = "{operation}"\n[operations.parameters]'
+    for place, name in places.items():
+        yield f'"{place}" = {{ dictionary = "{name}", probability = 0.8 }}'
 
 
 def keys(port: int) -> dict[str, list[str]]:
     """Of each list the keys of its first page, and the key of a verdict that is kept for this."""
     found = {}
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-        for name in ("regions", "schemes", "organisations"):
-            connection.request("GET", f"/api/v1/{name}?pageSize=100", headers=HEADERS)
-            rows = json.loads(connection.getresponse().read())["results"]
-            found[name] = [row.get("slug") or row["code"] for row in rows]
+        lists = {name: name for name in ("regions", "schemes", "organisations", "calls")}
+        lists["partnership"] = "partnerships"
+        for name, address in lists.items():
+            found[name] = [row.get("slug") or row["code"] for row in _rows(connection, address)]
+        del found["partnership"][1:]
+        members = f"partnerships/{found['partnership'][0]}/members"
+        found["members"] = [row["key"] for row in _rows(connection, members)]
         sent = {**HEADERS, "Content-Type": "application/json"}
         connection.request("POST", "/api/v1/verdicts", json.dumps(PLAN), sent)
         found["verdicts"] = [(connection.getresponse().getheader("Location") or "").rpartition("/")[2]]
     return found
+
+
+def _rows(connection: http.client.HTTPConnection, address: str) -> list[Json]:
+    connection.request("GET", f"/api/v1/{address}?pageSize=100", headers=HEADERS)
+    rows: list[Json] = json.loads(connection.getresponse().read())["results"]
+    return rows
 
 
 def campaign(port: int, folder: Path, *, requests: int, minutes: float, seed: int) -> Json:

@@ -23,6 +23,7 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 log = structlog.get_logger("pps_registry.request")
 QUIET = ("/livez", "/readyz", settings.STATIC_URL)
 LARGEST_BODY = 1_000_000
+KEPT = ("Allow", "Retry-After", "WWW-Authenticate", "RateLimit", "RateLimit-Policy")  # of the first refusal
 
 
 def request_id_of(request: HttpRequest) -> str:
@@ -86,7 +87,7 @@ def _too_large(request: HttpRequest) -> HttpResponse | None:
 def _as_problem(response: HttpResponseBase) -> HttpResponse:
     """The same refusal in the API's shape, with what the first one told in headers."""
     answer = problems.problem(response.status_code)
-    for name in ("Allow", "Retry-After", "WWW-Authenticate"):
+    for name in KEPT:
         if name in response:
             answer[name] = response[name]
     return answer

@@ -52,6 +52,19 @@ HEADERS: Json = {
         "description": "Het adres van wat is bewaard.",
         "schema": {"type": "string", "format": "uri-reference"},
     },
+    "RateLimit": {
+        "description": "Hoeveel verzoeken je in dit venster nog hebt (r), en over hoeveel seconden het "
+        "opnieuw begint (t). Er niet: er is geen grens.",
+        "schema": {"type": "string", "examples": ['"reads";r=1199;t=42']},
+    },
+    "RateLimitPolicy": {
+        "description": "Hoeveel verzoeken (q) je in een venster van zoveel seconden (w) hebt.",
+        "schema": {"type": "string", "examples": ['"reads";q=1200;w=60']},
+    },
+    "RetryAfter": {
+        "description": "Over hoeveel seconden je het opnieuw kunt proberen.",
+        "schema": {"type": "integer"},
+    },
     "WwwAuthenticate": {
         "description": "Hoe je je bekendmaakt, en wat er mis is met het token (RFC 6750).",
         "schema": {"type": "string"},
@@ -111,7 +124,18 @@ PROBLEM_ERROR: Json = {
     },
 }
 # Whatever is asked can meet these; a record or a page can be missing, and a body can be wrong in more ways.
-ALWAYS, OF_READING, OF_BODY = (400, 401, 406, 414, 431, 500, 503), (404,), (413, 415)
+ALWAYS, OF_READING, OF_BODY = (400, 401, 406, 414, 429, 431, 500, 503), (404,), (413, 415)
+EVERYWHERE = {
+    "API-Version": "ApiVersion",
+    "Content-Language": "ContentLanguage",
+    "RateLimit": "RateLimit",
+    "RateLimit-Policy": "RateLimitPolicy",
+}
+REFUSAL_HEADERS = {
+    "401": {"WWW-Authenticate": "WwwAuthenticate"},
+    "429": {"Retry-After": "RetryAfter"},
+    "503": {"Retry-After": "RetryAfter"},
+}
 OF_WRITING, OF_CHANGING = (403, 404, 409), (412, 428)
 
 
@@ -208,12 +232,11 @@ def _own_headers(operation: str, method: str, status: str) -> tuple[str, ...]:
 
 def _add_headers(operation: Json, method: str) -> None:
     for status, response in operation["responses"].items():
-        names = {"API-Version": "ApiVersion", "Content-Language": "ContentLanguage"}
+        names = dict(EVERYWHERE)
         if status < "400":
             own = _own_headers(operation["operationId"], method, status)
             names |= {name: name.replace("-", "") for name in own}
-        elif status == "401":
-            names |= {"WWW-Authenticate": "WwwAuthenticate"}
+        names |= REFUSAL_HEADERS.get(status, {})
         response["headers"] = {name: {"$ref": f"#/components/headers/{part}"} for name, part in names.items()}
 
 

@@ -4,6 +4,13 @@ from pps_registry.deprecation import Deprecation
 
 API_VERSION = "1.1.0"
 API_DEPRECATIONS: list[Deprecation] = []  # docs/deprecation.md
+# By kind of request: how many in a window of seconds, by address without a token, and by token.
+LIMITS = {
+    "reads": {"anonymous": 1200, "token": 6000, "window": 60, "shared": False},
+    "answers": {"anonymous": 120, "token": 600, "window": 60, "shared": True},  # of matching: costly to make
+    "writes": {"token": 120, "window": 60, "shared": True},
+}
+RATE_LIMITS: dict[str, dict[str, int]] = {}
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["pps_registry.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly"],

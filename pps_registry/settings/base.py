@@ -144,7 +144,7 @@ CORS_URLS_REGEX = r"^/(api/|common-grants/|catalog$)"
 CORS_ALLOW_ALL_ORIGINS = True  # public data, and without credentials
 CORS_EXPOSE_HEADERS = [
     "API-Version", "X-Request-ID", "Retry-After", "ETag", "Link", "Location", "Content-Disposition",
-    "Deprecation", "Sunset", "WWW-Authenticate",
+    "Deprecation", "Sunset", "WWW-Authenticate", "RateLimit", "RateLimit-Policy",
 ]  # fmt: skip
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

@@ -4,6 +4,7 @@ import os
 
 from pps_registry.logging import logging_config
 
+from .api import LIMITS
 from .base import *  # noqa: F403
 from .base import VAR_DIR
 from .environment import database, kept_secret, required
@@ -13,6 +14,7 @@ SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DATABASES = {"default": database(required("DATABASE_URL"))}
 
+RATE_LIMITS = LIMITS
 DEMONSTRATION = True
 STATIC_ROOT = None  # nothing is collected: a changed file is on the page at once
 WHITENOISE_USE_FINDERS = True

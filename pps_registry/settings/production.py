@@ -2,6 +2,7 @@
 
 import os
 
+from .api import LIMITS
 from .base import *  # noqa: F403
 from .environment import database, required, words
 
@@ -18,6 +19,7 @@ DATABASES = {
 # Without a broker pages and API work; tasks are not sent, and `manage.py` can run each of them (cron).
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
 
+RATE_LIMITS = {} if os.environ.get("RATE_LIMITS") == "off" else LIMITS
 PROXIES = int(os.environ.get("PROXIES", "1"))
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.models import ApiToken, User
+from accounts.models import ApiToken, RateWindow, User
 from accounts.secrets import SHOWN, digest, new_secret
 
 
@@ -36,6 +36,16 @@ class ApiTokenFactory(DjangoModelFactory):
     digest = factory.Sequence("{:064x}".format)
     created_at = datetime(2026, 1, 1, tzinfo=UTC)
     expires_at = datetime(2026, 12, 31, tzinfo=UTC)
+
+
+class RateWindowFactory(DjangoModelFactory):
+    class Meta:
+        model = RateWindow
+
+    who = factory.Sequence("token:{}".format)
+    policy = "writes"
+    opened_at = datetime(2026, 1, 1, tzinfo=UTC)
+    used = 1
 
 
 def bearer_of(token: ApiToken) -> dict[str, str]:

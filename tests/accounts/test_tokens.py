@@ -158,7 +158,7 @@ def test_a_wrong_token_is_refused_wherever_it_is_shown(client, at, address):
     assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json")
     assert answer["WWW-Authenticate"].startswith('Bearer realm="PPS-register", error="invalid_token"')
     assert answer.json()["detail"] == "Dit token kennen we niet."
-    assert (answer["API-Version"], answer["Cache-Control"]) == ("1.0.0", "no-store")
+    assert (answer["API-Version"], answer["Cache-Control"]) == ("1.1.0", "no-store")
 
 
 @pytest.mark.parametrize(

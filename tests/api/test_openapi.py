@@ -88,7 +88,7 @@ def test_an_operation_is_described(path, method, operation):
 def test_an_operation_tells_how_it_can_be_refused(path, method, operation):
     made = operation["operationId"].startswith("add") or operation["operationId"] == "createVerdict"
     right = "201" if made else "200"
-    expected = {right, "400", "401", "406", "414", "431", "500", "503"}
+    expected = {right, "400", "401", "406", "414", "429", "431", "500", "503"}
     expected |= {"404"} if method == "get" else {"413", "415"}
     expected |= {"403", "404", "409"} if operation["security"] == [{"apiToken": []}] else set()
     expected |= {"412", "428"} if method == "patch" else set()
