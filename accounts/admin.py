@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import ApiToken, RateWindow, User
+from .models import ApiToken, RateWindow, RepeatableAnswer, User
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -76,6 +76,19 @@ class RateWindowAdmin(admin.ModelAdmin):
     list_filter = ["policy"]
     search_fields = ["who"]
     readonly_fields = ["who", "policy", "used", "opened_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(RepeatableAnswer)
+class RepeatableAnswerAdmin(admin.ModelAdmin):
+    """To see that something was asked again; the database forgets it after a day."""
+
+    list_display = ["who", "key", "status", "given_at"]
+    search_fields = ["who", "key"]
+    fields = ["who", "key", "fingerprint", "status", "headers", "given_at"]
+    readonly_fields = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

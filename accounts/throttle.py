@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 
 def account_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:
@@ -17,3 +18,8 @@ def address_of(request: HttpRequest) -> str:
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     trusted: int = settings.PROXIES
     return hops[-trusted] if 0 < trusted <= len(hops) else request.META.get("REMOTE_ADDR", "")
+
+
+def hashed_address_of(request: HttpRequest) -> str:
+    """Told apart from others, and not kept: an address is somebody's."""
+    return salted_hmac("accounts.throttle", address_of(request), algorithm="sha256").hexdigest()

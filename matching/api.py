@@ -8,9 +8,11 @@ byte.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import IO, Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -23,6 +25,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
+from accounts.repeating import once
 from matching.contract import SuggestionRequest, parse, parse_as
 from matching.faults import BadRequest
 from matching.keeping import keep
@@ -99,6 +102,10 @@ class VerdictViewSet(viewsets.ViewSet):
     def create(self, request: Request) -> HttpResponseBase:
         refuse_keys(request)
         now = timezone.now()
+        with transaction.atomic():
+            return once(request._request, now, lambda: self.kept(request, now))
+
+    def kept(self, request: Request, now: datetime) -> HttpResponse:
         try:
             snapshot = keep(_text(request), now)
         except BadRequest as refusal:

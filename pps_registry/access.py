@@ -13,11 +13,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from accounts.bearers import Refused, bearer, token_of
 from accounts.limits import Limit, Standing, count
-from accounts.throttle import address_of
+from accounts.throttle import hashed_address_of
 
 from . import problems
 
@@ -71,18 +70,13 @@ def _counted(request: HttpRequest, moment: datetime) -> Standing | None:
         return None
     quota = told["token" if token else "anonymous"]
     limit = Limit(name=kind, quota=quota, window=told["window"], shared=bool(told["shared"]))
-    return count(limit, f"token:{token.pk}" if token else _address(request), moment)
+    return count(limit, f"token:{token.pk}" if token else hashed_address_of(request), moment)
 
 
 def _kind(request: HttpRequest) -> str:
     if request.method in READING:
         return "reads"
     return "answers" if request.path in ANSWERS else "writes"
-
-
-def _address(request: HttpRequest) -> str:
-    """Told apart, and not kept: an address is somebody's."""
-    return salted_hmac("accounts.limits", address_of(request), algorithm="sha256").hexdigest()
 
 
 def _too_often(standing: Standing) -> HttpResponse:

@@ -87,6 +87,13 @@ IF_MATCH: Json = {
     "description": "De ETag van dit record, zoals GET die gaf. Ook als het onderweg is verkleind (W/…).",
     "schema": {"type": "string"},
 }
+IDEMPOTENCY_KEY: Json = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "Een sleutel die je zelf bedenkt. Stuur je hetzelfde verzoek opnieuw met die sleutel, "
+    "dan krijg je een dag lang hetzelfde antwoord, en wordt er niets twee keer gemaakt.",
+    "schema": {"type": "string", "pattern": "^[!#-~]{1,200}$"},
+}
 IF_NONE_MATCH: Json = {
     "name": "If-None-Match",
     "in": "header",
@@ -188,6 +195,9 @@ def with_problems_and_headers(result: Json, **_more: Any) -> Json:
             if writes(operation["operationId"]):
                 operation["security"] = [{"apiToken": []}]
                 _add_problems(operation, OF_WRITING)
+            if method == "post" and "201" in operation["responses"]:
+                operation["parameters"].append(IDEMPOTENCY_KEY)
+                _add_problems(operation, (409,))
             if method == "patch":
                 operation["parameters"].append(IF_MATCH)
                 _add_problems(operation, OF_CHANGING)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.utils import translation
 from rest_framework import status
 from rest_framework.exceptions import APIException
@@ -56,6 +57,14 @@ def read_elsewhere(view_class: type[Any], request: Request, **place: Any) -> Res
     view.request, view.args, view.kwargs, view.format_kwarg = request, (), place, None
     answer: Response = view.as_read(request)
     return answer
+
+
+def whole(answer: Response) -> HttpResponse:
+    """The answer as it goes over the wire, so that it can be given again."""
+    told = HttpResponse(encoded(answer.data), status=answer.status_code, content_type="application/json")
+    for name in ("ETag", "Location"):
+        told[name] = answer[name]
+    return told
 
 
 class Writes(ListViewSet):

@@ -1,7 +1,8 @@
 """Who lets themselves in: people, and the tokens of their programs; and how often they asked."""
 
+from accounts.models.answers import RepeatableAnswer
 from accounts.models.rates import RateWindow
 from accounts.models.tokens import ApiToken, Scope
 from accounts.models.users import User, UserManager
 
-__all__ = ["ApiToken", "RateWindow", "Scope", "User", "UserManager"]
+__all__ = ["ApiToken", "RateWindow", "RepeatableAnswer", "Scope", "User", "UserManager"]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from accounts.models import Scope
+from accounts.repeating import once
 from funding.models import Call, Scheme
 from funding.serializers import CallSerializer, SchemeSerializer
 from funding.writing.saving import change_call, change_scheme, new_call
 from funding.writing.shapes import CallChange, NewCall, SchemeChange
 from partners.writing.refusing import refuse_others
 from publication.api import missing, refuse_keys
-from publication.writing import ChangesOne, Writes, at_once, read_elsewhere
+from publication.writing import ChangesOne, Writes, at_once, read_elsewhere, whole
 
 
 class OfSchemes(ChangesOne):
@@ -79,16 +81,20 @@ class AddsCall(Writes):
     scope = Scope.SCHEMES_WRITE
     call_view: ClassVar[type[Any]]
 
-    def create(self, request: Request, scheme: str) -> Response:
+    def create(self, request: Request, scheme: str) -> HttpResponse:
         refuse_keys(request)
+        moment = timezone.now()
         with at_once():
-            schemes = Scheme.objects.published()
-            row = schemes.select_for_update(of=("self",)).filter(slug=scheme).first()
-            if row is None:
-                raise missing(schemes, "slug", scheme)
-            refuse_others(request.user, "add", Call(scheme=row))
-            call = new_call(row, self.body(request, NewCall), timezone.now())
-            answer = read_elsewhere(self.call_view, request, slug=call.slug)
+            return once(request._request, moment, lambda: self.added(request, scheme, moment))
+
+    def added(self, request: Request, scheme: str, moment: datetime) -> HttpResponse:
+        schemes = Scheme.objects.published()
+        row = schemes.select_for_update(of=("self",)).filter(slug=scheme).first()
+        if row is None:
+            raise missing(schemes, "slug", scheme)
+        refuse_others(request.user, "add", Call(scheme=row))
+        call = new_call(row, self.body(request, NewCall), moment)
+        answer = read_elsewhere(self.call_view, request, slug=call.slug)
         answer.status_code = 201
         answer["Location"] = reverse("call-detail", args=[call.slug])
-        return answer
+        return whole(answer)

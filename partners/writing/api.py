@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
@@ -14,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import Scope
+from accounts.repeating import once
 from partners.models import Membership, Partnership
 from partners.serializers import PartnershipMemberSerializer, PartnershipSerializer
 from partners.writing.refusing import refuse_others
@@ -22,7 +25,7 @@ from partners.writing.shapes import MemberChange, NewMember, PartnershipChange
 from publication.api import missing, refuse_keys
 from publication.faults import Fault
 from publication.filters import PageForm, Question
-from publication.writing import ChangesOne, at_once
+from publication.writing import ChangesOne, at_once, whole
 
 
 class OfPartnerships(ChangesOne):
@@ -139,14 +142,17 @@ class MembershipViewSet(OfPartnerships):
     def change(self, row: Any, body: Any) -> None:
         change_member(row, body)
 
-    def create(self, request: Request, partnership: str) -> Response:
+    def create(self, request: Request, partnership: str) -> HttpResponse:
         refuse_keys(request)
         with at_once():
-            row = self.partnership(held=True)
-            refuse_others(request.user, "add", Membership(partnership=row))
-            member = new_member(row, self.body(request, NewMember))
-            self.kwargs["key"] = str(member.key)
-            answer = self.as_read(request)
+            return once(request._request, timezone.now(), lambda: self.added(request, partnership))
+
+    def added(self, request: Request, partnership: str) -> HttpResponse:
+        row = self.partnership(held=True)
+        refuse_others(request.user, "add", Membership(partnership=row))
+        member = new_member(row, self.body(request, NewMember))
+        self.kwargs["key"] = str(member.key)
+        answer = self.as_read(request)
         answer.status_code = 201
         answer["Location"] = reverse("partnership-member-detail", args=[partnership, member.key])
-        return answer
+        return whole(answer)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pghistory
 from celery.schedules import crontab
+from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 
 from pps_registry.logging import logging_config
@@ -142,6 +143,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CORS_URLS_REGEX = r"^/(api/|common-grants/|catalog$)"
 CORS_ALLOW_ALL_ORIGINS = True  # public data, and without credentials
+CORS_ALLOW_HEADERS = [*default_headers, "if-match", "if-none-match", "idempotency-key"]
 CORS_EXPOSE_HEADERS = [
     "API-Version", "X-Request-ID", "Retry-After", "ETag", "Link", "Location", "Content-Disposition",
     "Deprecation", "Sunset", "WWW-Authenticate", "RateLimit", "RateLimit-Policy",

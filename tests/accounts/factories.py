@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.models import ApiToken, RateWindow, User
+from accounts.models import ApiToken, RateWindow, RepeatableAnswer, User
 from accounts.secrets import SHOWN, digest, new_secret
 
 
@@ -46,6 +46,19 @@ class RateWindowFactory(DjangoModelFactory):
     policy = "writes"
     opened_at = datetime(2026, 1, 1, tzinfo=UTC)
     used = 1
+
+
+class RepeatableAnswerFactory(DjangoModelFactory):
+    class Meta:
+        model = RepeatableAnswer
+
+    who = factory.Sequence("user:{}".format)
+    key = "sleutel"
+    fingerprint = "0" * 64
+    status = 201
+    headers = factory.LazyFunction(dict)
+    body = b"{}"
+    given_at = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def bearer_of(token: ApiToken) -> dict[str, str]:

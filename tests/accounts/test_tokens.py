@@ -153,12 +153,12 @@ def test_the_database_refuses_a_token_that_cannot_be(columns, constraint):
 
 
 @pytest.mark.parametrize("address", ["", "/schemes", "/openapi.json", "/niets", "/matches"])
-def test_a_wrong_token_is_refused_wherever_it_is_shown(client, at, address):
+def test_a_wrong_token_is_refused_wherever_it_is_shown(client, at, settings, address):
     answer = client.get(f"/api/v1{address}", headers={"Authorization": f"Bearer {new_secret()}"})
     assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json")
     assert answer["WWW-Authenticate"].startswith('Bearer realm="PPS-register", error="invalid_token"')
     assert answer.json()["detail"] == "Dit token kennen we niet."
-    assert (answer["API-Version"], answer["Cache-Control"]) == ("1.1.0", "no-store")
+    assert (answer["API-Version"], answer["Cache-Control"]) == (settings.API_VERSION, "no-store")
 
 
 @pytest.mark.parametrize(
