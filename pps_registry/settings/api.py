@@ -48,6 +48,7 @@ SPECTACULAR_SETTINGS = {
         "pps_registry.wordlists.with_named_lists",
         "pps_registry.openapi.with_problems_and_headers",
         "pps_registry.plain_schemas.with_plain_schemas",
+        "pps_registry.parameter_examples.with_parameter_examples",
         "pps_registry.deprecating.with_deprecations",
     ],
     "TAGS": [
