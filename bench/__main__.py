@@ -1,16 +1,23 @@
-"""`make bench`: the register in a throw-away database, and every figure as a line of JSON."""
+"""`make bench`: the register in a throw-away database, and every figure as a line of JSON.
+
+`make bench ARGS="lists 10000"`: only the lists, with so many schemes.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 
 from bench.register import prepare
 
 
 def main() -> None:
     prepare()
-    from bench import endpoint, engine, questions
+    from bench import endpoint, engine, lists, questions
 
+    if sys.argv[1:2] == ["lists"]:
+        print(json.dumps({"benchmark": "lists"} | lists.run(int(sys.argv[2])), ensure_ascii=False))
+        return
     for name, measure in (
         ("engine", engine.run),
         ("questions", questions.run),

@@ -21,10 +21,12 @@ PATIENCE = 60  # seconds for the first answer
 
 
 @contextmanager
-def served(environment: Mapping[str, str] | None = None, log: Path = NOWHERE) -> Iterator[int]:
+def served(
+    environment: Mapping[str, str] | None = None, log: Path = NOWHERE, site: str = "pps_registry.wsgi"
+) -> Iterator[int]:
     """While it runs: its port. `environment`: what differs from that of this process."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "pps_registry.wsgi"]
+    command = [sys.executable, "-m", "gunicorn", site]
     with log.open("wb") as told:
         server = subprocess.Popen(
             [*command, "--bind", f"127.0.0.1:{port}", "--log-level", "error"],

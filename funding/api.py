@@ -9,18 +9,10 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.routers import SimpleRouter
 
 from funding import headings, rules_api
-from funding.beside import put_beside_call
 from funding.calendar import CALENDAR
 from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
-from funding.models import Call, Scheme
-from funding.presenting import SchemePage, lines
+from funding.published import CALLS, SCHEMES
 from funding.rules_api import public_scheme
-from funding.serializers import (
-    CallSerializer,
-    CallSummarySerializer,
-    SchemeSerializer,
-    SchemeSummarySerializer,
-)
 from funding.writing.api import AddsCall, ChangesCall, ChangesScheme
 from publication.api import KEY, ReadViewSet, WholeListViewSet
 from publication.exporting import TABLES
@@ -29,20 +21,6 @@ from publication.facets import described_facets
 from publication.filters import MomentQuestion
 
 CALL_FORMS = {**TABLES, "ics": CALENDAR}
-
-
-def stand(call: Call, moment: datetime) -> Call:
-    """The call, with whether one can apply at that moment."""
-    call.availability = call.availability_at(moment)  # type: ignore[attr-defined]
-    return call
-
-
-def complete(call: Call, moment: datetime) -> Call:
-    """The same, with which of its ceilings hold now, and what sources say of both."""
-    current = {ceiling.pk for ceiling in call.current_ceilings}
-    for ceiling in call.ceilings.all():
-        ceiling.current = ceiling.pk in current  # type: ignore[attr-defined]
-    return stand(call, moment)
 
 
 @extend_schema_view(
@@ -60,49 +38,29 @@ def complete(call: Call, moment: datetime) -> Call:
     facets=described_facets("countSchemes", "Regelingen"),
 )
 class SchemeViewSet(ChangesScheme, WholeListViewSet, ReadViewSet):
-    queryset = Scheme.objects.published()
-    serializer_class = SchemeSummarySerializer
-    detail_class = SchemeSerializer
+    queryset = SCHEMES.rows()
+    resource = SCHEMES
     asks = SchemeQuestion
     asks_one = MomentQuestion
     called = "regelingen"
     headings = headings.SCHEMES
     lookup_field = "slug"
 
-    def listed(self, rows: Any) -> Any:
-        return rows.for_listing().prefetch_related("regions")
-
     def ordered(self, rows: Any, moment: datetime) -> Any:
         return rows.applicable_first(moment)
-
-    def complete(self, rows: list[Any], moment: datetime) -> list[Any]:
-        for line in lines(rows, moment):
-            line.scheme.availability = line.availability  # type: ignore[attr-defined]
-            line.scheme.call = stand(line.call, moment) if line.call else None  # type: ignore[attr-defined]
-        return rows
-
-    def detailed(self, row: Any, moment: datetime) -> Any:
-        page = SchemePage(row, moment)
-        for call in row.calls.all():
-            complete(call, moment)
-        row.availability, row.call, row.sources = page.availability, page.call, page.sources
-        return row
 
 
 class Calls(WholeListViewSet):
     """What both lists of calls share."""
 
-    queryset = Call.objects.published().of_published_schemes()
-    serializer_class = CallSummarySerializer
+    queryset = CALLS.rows()
+    resource = CALLS
     forms = CALL_FORMS
     called = "tijdvakken"
     headings = headings.CALLS
 
     def ordered(self, rows: Any, moment: datetime) -> Any:
         return rows.most_mattering_first(moment)
-
-    def complete(self, rows: list[Any], moment: datetime) -> list[Any]:
-        return [stand(row, moment) for row in rows]
 
 
 @extend_schema_view(
@@ -120,14 +78,9 @@ class Calls(WholeListViewSet):
     facets=described_facets("countCalls", "Tijdvakken"),
 )
 class CallViewSet(ChangesCall, Calls, ReadViewSet):
-    detail_class = CallSerializer
     asks = CallQuestion
     asks_one = MomentQuestion
     lookup_field = "slug"
-
-    def detailed(self, row: Any, moment: datetime) -> Any:
-        put_beside_call(row)
-        return complete(row, moment)
 
 
 @extend_schema_view(

@@ -1,7 +1,7 @@
 """Beside the rows of a scheme: what each source says of them, and which hold on a day. Nothing here queries.
 
 Rows come with what was fetched along (`for_detail`). Put beside them are attributes: `told_claims` and
-`disputed` of rows that sources speak of, `holds` of rules that have versions.
+`disputed` of rows that sources speak of, `holds` of rules that have versions (None until the clock decides).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CLAIMED = {"grant_terms": "grant_term", "cost_terms": "cost_term", "criteria": "
 DATED = ("criteria", "definitions", "grant_terms", "cost_terms")
 
 
-def put_beside_scheme(scheme: Scheme, day: date) -> None:
+def put_beside_scheme(scheme: Scheme) -> None:
     """On the scheme, its calls, their ceilings and its rules."""
     told = grouped(scheme.all_claims.all())
     rows: list[tuple[str, Any]] = [("scheme", scheme)]
@@ -29,7 +29,7 @@ def put_beside_scheme(scheme: Scheme, day: date) -> None:
         _put([claims for (what, pk, _), claims in told.items() if (what, pk) == (about, row.pk)], row)
     for name in DATED:
         for row in getattr(scheme, name).all():
-            row.holds = row.holds_on(day)
+            row.holds = None
 
 
 def put_beside_rules(rows: Iterable[Any], claims: Iterable[Claim], day: date) -> None:

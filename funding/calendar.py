@@ -45,6 +45,7 @@ CALENDAR = Form(
     described="Een agenda (iCalendar) met opening en sluiting van elk tijdvak, om je op te abonneren.",
     write=calendar,
     whole=True,
+    of_rows=True,
 )
 
 

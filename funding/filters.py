@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 
-from funding.choices import Allocation, Availability, Route
+from funding.choices import Allocation, Availability, Route, SourceKind
 from funding.models import Scheme
 from funding.querysets.calls import CallQuerySet
 from funding.querysets.schemes import SchemeQuerySet
@@ -107,6 +107,14 @@ class RuleQuestion(Question):
 
     class Meta:
         form = MomentPageForm
+
+
+class SourceQuestion(Question):
+    kind = Codes("of_kind", choices=SourceKind.choices, help_text=f"Soort bron. {ANY_OF}")
+    text = Words("search", help_text="Elk woord staat in de titel, de uitgever, het kenmerk of de sleutel.")
+
+    class Meta:
+        form = PageForm
 
 
 class ProgrammeQuestion(Question):

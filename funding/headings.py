@@ -49,3 +49,14 @@ SCHEMES = {
     "confidence": "Betrouwbaarheid",
     "url": "Website",
 }
+
+SOURCES = {
+    "key": "Sleutel",
+    "title": "Titel",
+    "identifier": "Kenmerk",
+    "url": "Adres",
+    "publisher": "Uitgever",
+    "kind": "Soort",
+    "readOn": "Gelezen op",
+    "note": "Opmerking",
+}

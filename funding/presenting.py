@@ -130,9 +130,8 @@ class SchemePage:
 
     def __init__(self, scheme: Scheme, moment: datetime) -> None:
         self.scheme, self.moment = scheme, moment
-        day = moment.astimezone(AMSTERDAM).date()
-        self.versions = Versions(scheme, day)
-        put_beside_scheme(scheme, day)
+        self.versions = Versions(scheme, moment.astimezone(AMSTERDAM).date())
+        put_beside_scheme(scheme)
 
     @property
     def criteria(self) -> list[Criterion]:
@@ -190,18 +189,21 @@ class SchemePage:
 
     @cached_property
     def sources(self) -> list[SourceDocument]:
-        """Every document that something on the page was read in."""
-        scheme = self.scheme
-        facts = [
-            scheme,
-            *scheme.calls.all(),
-            *(ceiling for call in scheme.calls.all() for ceiling in call.ceilings.all()),
-            *scheme.grant_terms.all(),
-            *scheme.cost_terms.all(),
-            *scheme.documents.all(),
-            *scheme.definitions.all(),
-            *scheme.criteria.all(),
-            *scheme.quality_criteria.all(),
-            *scheme.all_claims.all(),
-        ]
-        return sorted({fact.source for fact in facts}, key=lambda source: source.title)
+        return sources_of(self.scheme)
+
+
+def sources_of(scheme: Scheme) -> list[SourceDocument]:
+    """Every document that something on the page of a scheme was read in."""
+    facts = [
+        scheme,
+        *scheme.calls.all(),
+        *(ceiling for call in scheme.calls.all() for ceiling in call.ceilings.all()),
+        *scheme.grant_terms.all(),
+        *scheme.cost_terms.all(),
+        *scheme.documents.all(),
+        *scheme.definitions.all(),
+        *scheme.criteria.all(),
+        *scheme.quality_criteria.all(),
+        *scheme.all_claims.all(),
+    ]
+    return sorted({fact.source for fact in facts}, key=lambda source: (source.title, source.key))

@@ -1,22 +1,24 @@
-"""The rules of a scheme in the API, one by one, and the programmes that schemes belong to."""
+"""The rules of a scheme in the API, one by one; the programmes of schemes, and the sources of all of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.routers import SimpleRouter
 
+from funding import headings
 from funding.beside import put_beside_rules
-from funding.filters import ProgrammeQuestion, RuleQuestion
-from funding.models import Claim, Criterion, Definition, Programme, Scheme
-from funding.serializers.programmes import ProgrammeSerializer, ProgrammeSummarySerializer
+from funding.filters import ProgrammeQuestion, RuleQuestion, SourceQuestion
+from funding.models import Claim, Criterion, Definition, Scheme
+from funding.published import PROGRAMMES, SOURCES
 from funding.serializers.schemes import CriterionSerializer, DefinitionSerializer
-from publication.api import KEY, ListViewSet, ReadViewSet, missing
+from publication.api import KEY, ListViewSet, ReadViewSet, WholeListViewSet, missing
+from publication.exporting.answering import described_export
+from publication.facets import described_facets
 
 
 def public_scheme(slug: str) -> str:
@@ -38,11 +40,11 @@ class RulesOfScheme(ListViewSet):
     def listed(self, rows: Any) -> Any:
         return rows.select_related("source").order_by("sequence", "pk")
 
-    def complete(self, rows: list[Any], moment: datetime) -> list[Any]:
+    def told(self, rows: Sequence[Any], moment: datetime) -> Sequence[Any]:
         put_beside_rules(rows, self.claims(rows), timezone.localdate(moment))
-        return rows
+        return super().told(rows, moment)
 
-    def claims(self, rows: list[Any]) -> Iterable[Claim]:
+    def claims(self, rows: Sequence[Any]) -> Iterable[Claim]:
         """What sources say of these rows; of definitions nobody keeps claims."""
         return ()
 
@@ -58,7 +60,7 @@ class CriterionViewSet(RulesOfScheme):
     queryset = Criterion.objects.all()
     serializer_class = CriterionSerializer
 
-    def claims(self, rows: list[Any]) -> Iterable[Claim]:
+    def claims(self, rows: Sequence[Any]) -> Iterable[Claim]:
         return Claim.objects.for_reading().filter(criterion__in=[row.pk for row in rows])
 
 
@@ -87,18 +89,35 @@ class DefinitionViewSet(RulesOfScheme):
     ),
 )
 class ProgrammeViewSet(ReadViewSet):
-    queryset = Programme.objects.all()
-    serializer_class = ProgrammeSummarySerializer
-    detail_class = ProgrammeSerializer
+    queryset = PROGRAMMES.rows()
+    resource = PROGRAMMES
     asks = ProgrammeQuestion
     lookup_field = "slug"
 
-    def seen(self) -> Any:
-        schemes = Prefetch("schemes", Scheme.objects.published().order_by("short_name", "slug"))
-        return super().seen().prefetch_related("parts", schemes)
+
+@extend_schema_view(
+    list=extend_schema(
+        operation_id="listSources",
+        summary="Bronnen",
+        description="De documenten waarin de feiten van het register zijn gelezen, op titel.",
+    ),
+    retrieve=extend_schema(
+        operation_id="getSource", summary="Eén bron", description="Een document, en wanneer wij het lazen."
+    ),
+    export=described_export("exportSources", "Bronnen"),
+    facets=described_facets("countSources", "Bronnen"),
+)
+class SourceViewSet(WholeListViewSet, ReadViewSet):
+    queryset = SOURCES.rows()
+    resource = SOURCES
+    asks = SourceQuestion
+    called = "bronnen"
+    headings = headings.SOURCES
+    lookup_field = "key"
 
 
 def register(router: SimpleRouter) -> None:
+    router.register("sources", SourceViewSet, basename="source")
     router.register("programmes", ProgrammeViewSet)
     router.register(rf"schemes/(?P<scheme>{KEY})/criteria", CriterionViewSet, basename="scheme-criterion")
     router.register(

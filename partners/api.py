@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.routers import SimpleRouter
 
 from partners import headings
 from partners.filters import OrganisationQuestion, PartnershipQuestion, RegionQuestion
-from partners.models import Organisation, Partnership, Region
-from partners.presenting import linked
-from partners.serializers import (
-    OrganisationSerializer,
-    OrganisationSummarySerializer,
-    PartnershipSerializer,
-    PartnershipSummarySerializer,
-    RegionSerializer,
-    RegionSummarySerializer,
-)
+from partners.published import ORGANISATIONS, PARTNERSHIPS, REGIONS
 from partners.writing.api import ChangesPartnership, MembershipViewSet
 from publication.api import KEY, ReadViewSet, WholeListViewSet
 from publication.exporting.answering import described_export
@@ -39,9 +27,8 @@ from publication.facets import described_facets
     facets=described_facets("countRegions", "Gebieden"),
 )
 class RegionViewSet(WholeListViewSet, ReadViewSet):
-    queryset = Region.objects.public()
-    serializer_class = RegionSummarySerializer
-    detail_class = RegionSerializer
+    queryset = REGIONS.rows()
+    resource = REGIONS
     asks = RegionQuestion
     called = "gebieden"
     headings = headings.REGIONS
@@ -63,20 +50,12 @@ class RegionViewSet(WholeListViewSet, ReadViewSet):
     facets=described_facets("countOrganisations", "Organisaties"),
 )
 class OrganisationViewSet(WholeListViewSet, ReadViewSet):
-    queryset = Organisation.objects.public()
-    serializer_class = OrganisationSummarySerializer
-    detail_class = OrganisationSerializer
+    queryset = ORGANISATIONS.rows()
+    resource = ORGANISATIONS
     asks = OrganisationQuestion
     called = "organisaties"
     headings = headings.ORGANISATIONS
     lookup_field = "slug"
-
-    def listed(self, rows: Any) -> Any:
-        return rows.for_listing().with_public(names=())
-
-    def detailed(self, row: Any, moment: datetime) -> Any:
-        row.linked_with = [{"organisation": other, "reason": how} for other, how in linked(row)]
-        return row
 
 
 @extend_schema_view(
@@ -94,9 +73,8 @@ class OrganisationViewSet(WholeListViewSet, ReadViewSet):
     facets=described_facets("countPartnerships", "Samenwerkingsverbanden"),
 )
 class PartnershipViewSet(ChangesPartnership, WholeListViewSet, ReadViewSet):
-    queryset = Partnership.objects.public()
-    serializer_class = PartnershipSummarySerializer
-    detail_class = PartnershipSerializer
+    queryset = PARTNERSHIPS.rows()
+    resource = PARTNERSHIPS
     asks = PartnershipQuestion
     called = "samenwerkingsverbanden"
     headings = headings.PARTNERSHIPS

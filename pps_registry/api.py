@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from pydantic.alias_generators import to_camel
 from rest_framework.routers import SimpleRouter
 
-from . import code_lists, search
+from . import bulk, changes, code_lists, search
 from .api_page import api_page
 from .openapi import openapi
 
@@ -23,6 +23,8 @@ for app in ("partners", "funding", "matching"):
 
 code_lists.register(router)
 search.register(router)
+changes.register(router)
+bulk.register(router)
 
 
 @require_safe

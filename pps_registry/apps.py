@@ -10,8 +10,9 @@ class PpsRegistryConfig(AppConfig):
     verbose_name = _("register")
 
     def ready(self) -> None:
-        from .migrating import spare_the_models
+        from .migrating import publish_anew, spare_the_models
         from .roles import grant_roles
 
         spare_the_models()
         post_migrate.connect(grant_roles, dispatch_uid="grant_roles")
+        post_migrate.connect(publish_anew, sender=self, dispatch_uid="publish_anew")

@@ -15,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 from pghistory.middleware import HistoryMiddleware
 
 from accounts.bearers import token_of
+from publication.publishing import publish_waiting
 
 from . import problems
 
@@ -91,6 +92,21 @@ def _as_problem(response: HttpResponseBase) -> HttpResponse:
         if name in response:
             answer[name] = response[name]
     return answer
+
+
+def publishing(get_response: Handler) -> Handler:
+    """Whoever saves something in the admin publishes it; else the next reader would have to."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.method == "POST" and request.path.startswith("/admin/"):
+            try:
+                publish_waiting()
+            except Exception:  # what was saved is saved: no reason to tell its writer that it was not
+                log.exception("not_published")
+        return response
+
+    return respond
 
 
 class HistoryContext(HistoryMiddleware):

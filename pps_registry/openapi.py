@@ -205,6 +205,8 @@ def with_problems_and_headers(result: Json, **_more: Any) -> Json:
                 operation["parameters"].append(IF_NONE_MATCH)
                 operation["responses"]["304"] = {"description": "Er is niets veranderd: je hebt het al."}
                 _add_problems(operation, (412,))
+            if operation["operationId"] == "listChanges":
+                _add_problems(operation, (410,))
             _add_headers(operation, method)
     return result
 
@@ -235,6 +237,8 @@ def _own_headers(operation: str, method: str, status: str) -> tuple[str, ...]:
         return ("ETag", "Location")
     if operation.startswith("export") and status == "200":
         return ("Content-Disposition",)
+    if operation == "getBulkFile" and status == "200":
+        return ("Content-Disposition", "Link", "ETag", "Cache-Control")
     links = ("Link",) * (operation.startswith("list") and status == "200")
     tagged = {"get": ("ETag", "Cache-Control"), "patch": ("ETag",)}
     return (*links, *tagged.get(method, ()))

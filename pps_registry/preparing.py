@@ -14,6 +14,7 @@ REFERENCE_DATA = [
     "load_partners",
     "load_schemes",
     "load_synonyms",
+    "publish",
 ]  # in this order: schemes name organisations
 LOADERS = ["fixtures", "publication", "partners", "funding"]
 

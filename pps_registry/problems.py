@@ -32,6 +32,8 @@ SENTENCES = {
           "en": ("Not acceptable", "This answer does not exist in the requested form.")},
     409: {"nl": ("Botst met iets anders", "Dit past niet bij wat er intussen is. Haal het opnieuw op."),
           "en": ("Conflict", "This does not fit what is there meanwhile. Fetch it again.")},
+    410: {"nl": ("Niet meer te vinden", "Dit is er niet meer."),
+          "en": ("Gone", "This is not there any more.")},
     412: {"nl": ("Intussen veranderd", "Wat hier staat, is anders dan If-Match zegt. Haal het opnieuw op."),
           "en": ("Changed meanwhile", "What is here differs from what If-Match says. Fetch it again.")},
     413: {"nl": ("Te groot", "Een verzoek mag hoogstens 1 MB groot zijn."),

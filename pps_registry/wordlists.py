@@ -13,6 +13,7 @@ from matching.facts import AnswerType, Because, Outcome
 from matching.remedy_wire import VERDICTS
 from partners import choices as partners
 
+from .changes import Kind, Published
 from .search import Resource
 
 Json = dict[str, Any]
@@ -22,6 +23,7 @@ NAMED: dict[str, type[TextChoices]] = {
     "Allocation": funding.Allocation,
     "Availability": funding.Availability,
     "Certainty": funding.Certainty,
+    "ChangeKind": Kind,
     "CostCategory": funding.CostCategory,
     "CostTreatment": funding.Treatment,
     "GrantReceivedFunder": partners.Funder,
@@ -37,6 +39,7 @@ NAMED: dict[str, type[TextChoices]] = {
     "PartnershipRole": partners.Role,
     "RegionKind": partners.RegionKind,
     "RegionScope": funding.RegionScope,
+    "PublishedResource": Published,
     "Route": funding.Route,
     "SchemeConfidence": funding.Confidence,
     "SearchResource": Resource,

@@ -1,4 +1,4 @@
-"""What was loaded and what a search looks in, for whoever wonders; and synonyms, which people keep."""
+"""What was loaded, what is published and what a search looks in, for whoever wonders; and synonyms."""
 
 from typing import Any
 
@@ -6,7 +6,16 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from publication.models import Baseline, SearchEntry, SearchWord, Synonym
+from publication.models import (
+    Baseline,
+    Document,
+    Feed,
+    SearchEntry,
+    SearchWord,
+    Synonym,
+    Version,
+    Waiting,
+)
 
 
 class ToLookAt(admin.ModelAdmin):
@@ -29,6 +38,37 @@ class BaselineAdmin(ToLookAt):
     list_display = ["label", "key"]
     list_filter = ["label"]
     search_fields = ["key"]
+
+
+@admin.register(Document)
+class DocumentAdmin(ToLookAt):
+    """What the API serves of a record; made again whenever something about the record changes."""
+
+    list_display = ["key", "resource", "position"]
+    list_filter = ["resource"]
+    search_fields = ["key"]
+
+
+@admin.register(Version)
+class VersionAdmin(ToLookAt):
+    """What was to be read of a record, and from when."""
+
+    list_display = ["position", "resource", "key", "changed_at"]
+    list_filter = ["resource"]
+    search_fields = ["key"]
+
+
+@admin.register(Waiting)
+class WaitingAdmin(ToLookAt):
+    """What the next reader, or the next who saves something, publishes."""
+
+    list_display = ["resource", "record", "changed_at"]
+    list_filter = ["resource"]
+
+
+@admin.register(Feed)
+class FeedAdmin(ToLookAt):
+    list_display = ["name", "position"]
 
 
 @admin.register(SearchEntry)

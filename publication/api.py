@@ -20,6 +20,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
+from publication.documents import detail_of, summaries
 from publication.exporting import TABLES, Form
 from publication.exporting.answering import OneForm, answer, exported
 from publication.facets import facets_of
@@ -27,6 +28,8 @@ from publication.faults import Fault, nearest
 from publication.filters import Question
 from publication.keyset import NoCursor, Page
 from publication.paging import Envelope, address_of, envelope, part_of
+from publication.publishing import publish_waiting
+from publication.resources import Resource
 
 KEY = r"[A-Za-z0-9-]{1,100}"
 NEAR = 0.25  # from here on two keys look alike
@@ -68,17 +71,21 @@ class ListViewSet(GenericViewSet[Any]):
         """The rows in the order of a list, where it depends on the clock."""
         return rows
 
-    def complete(self, rows: list[Any], moment: datetime) -> list[Any]:
-        """The rows of a page with what their own query could not bring along."""
-        return rows
+    def told(self, rows: Sequence[Any], moment: datetime) -> Sequence[Any]:
+        """What the list tells of the rows of a page."""
+        found: Sequence[Any] = self.get_serializer(rows, many=True).data
+        return found
 
     def list(self, request: Request, **place: str) -> Response:
         rows = self.seen()
         question = self.question(self.asks, rows)
         found = question.narrowed(self.ordered(self.listed(rows), question.moment))
-        part = self.part(found, question)
-        shown = self.get_serializer(self.complete(part.rows, question.moment), many=True)
-        return envelope(part, shown.data, address_of(request, question))
+        part = self.part(self.fetched(found), question)
+        return envelope(part, self.told(part.rows, question.moment), address_of(request, question))
+
+    def fetched(self, rows: Any) -> Any:
+        """The rows with as much of them as `told` asks for."""
+        return rows
 
     def part(self, rows: QuerySet[Any], question: Question) -> Page:
         """The page that was asked for. Raises Faulty where the cursor is of another list."""
@@ -95,7 +102,30 @@ class ListViewSet(GenericViewSet[Any]):
         return question
 
 
-class WholeListViewSet(ListViewSet):
+class DocumentListViewSet(ListViewSet):
+    """A list of what is published (`documents.py`): the query finds which, their documents tell."""
+
+    resource: ClassVar[Resource]
+
+    def list(self, request: Request, **place: str) -> Response:
+        publish_waiting()
+        return super().list(request, **place)
+
+    def seen(self) -> Any:
+        return self.resource.rows()
+
+    def fetched(self, rows: Any) -> Any:
+        """Only which records they are."""
+        return rows.select_related(None).prefetch_related(None).only("pk")
+
+    def told(self, rows: Sequence[Any], moment: datetime) -> Sequence[Any]:
+        return summaries(self.resource, [row.pk for row in rows], moment)
+
+    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
+        return self.resource.summary_class
+
+
+class WholeListViewSet(DocumentListViewSet):
     """A list that is also to be had whole: counted by the words of its keys, and as a file.
 
     `forms`: the kinds of file. `called`: its name in Dutch. `headings`: what people call the columns.
@@ -126,35 +156,33 @@ class WholeListViewSet(ListViewSet):
                 parameter="", code="unknown_record", value=form, near=nearest(form, list(self.forms))
             )
             raise NotFound(fault.detail)
+        publish_waiting()
         rows = self.seen()
         question = self.question(self.asks, rows, whole=True)
         found = question.narrowed(self.ordered(self.listed(rows), question.moment))
-        return answer(self.forms[form], exported(self, found, question.moment))
+        wanted = self.forms[form]
+        rows = found if wanted.of_rows else self.fetched(found)
+        return answer(wanted, exported(self, rows, question.moment))
 
 
-class ReadViewSet(ListViewSet):
-    """A list of which each record has an address of its own. `detail_class`: all that is shown there."""
+class ReadViewSet(DocumentListViewSet):
+    """A list of which each record has an address of its own."""
 
     lookup_value_regex = KEY
 
     asks_one: ClassVar[type[Question]] = Question
-    detail_class: ClassVar[type[BaseSerializer[Any]]]
-
-    def detailed(self, row: Any, moment: datetime) -> Any:
-        """A record with what its own query could not bring along."""
-        return row
 
     def retrieve(self, request: Request, **place: str) -> Response:
-        rows = self.seen()
-        question = self.question(self.asks_one, rows)
+        publish_waiting()
+        question = self.question(self.asks_one, self.seen())
         key = self.kwargs[self.lookup_field]
-        found = rows.for_detail().filter(**{self.lookup_field: key}).first()
-        if found is None:
-            raise missing(rows, self.lookup_field, key)
-        return Response(self.get_serializer(self.detailed(found, question.moment)).data)
+        told = detail_of(self.resource, key, question.moment)
+        if told is None:
+            raise missing(self.seen(), self.lookup_field, key)
+        return Response(told)
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
-        return self.detail_class if self.action == "retrieve" else super().get_serializer_class()
+        return self.resource.detail_class if self.action == "retrieve" else super().get_serializer_class()
 
 
 def refuse_keys(request: Request) -> None:

@@ -42,6 +42,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Deze cursor is niet van deze lijst, of is verlopen. Laat hem weg om vooraan te beginnen.",
         "This cursor is not of this list, or has expired. Leave it out to begin at the first page.",
     ),
+    "since": (
+        "Geef als since een cursor van deze lijst, of laat de sleutel weg om vooraan te beginnen.",
+        "For since, give a cursor of this list, or leave the key out to begin at the start.",
+    ),
+    "other_feed": (
+        "Het register is sindsdien opnieuw begonnen. Begin opnieuw met de bestanden van /api/v1/bulk-files.",
+        "The register was begun anew since then. Start again from the files of /api/v1/bulk-files.",
+    ),
     "datetime": (
         "Schrijf een tijdstip met tijdzone, zoals 2026-11-24T12:00:00+01:00. Schrijf + in een adres als %2B.",
         "Write a date-time with an offset, such as 2026-11-24T12:00:00+01:00. In an address, write + as %2B.",

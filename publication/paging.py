@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -43,23 +44,24 @@ def part_of(rows: Any, question: Question) -> Page:
     return page_of(rows, asked["pageSize"] or ON_A_PAGE, asked["cursor"])
 
 
-def envelope(part: Page, results: list[Json], address: Address) -> Response:
+def envelope(part: Page, results: Sequence[Any], address: Address) -> Response:
     """The page with its neighbours; `address` makes the address of another page of the same list."""
     links = {"first": address(None)}
     links |= {"prev": address(part.previous)} if part.previous else {}
     links |= {"next": address(part.next)} if part.next else {}
+    written = orjson.Fragment(encoded(results))  # once, for the answer and for its tag
     body = {
         "count": part.count,
         "pageSize": part.size,
         "next": links.get("next"),
         "previous": links.get("prev"),
-        "results": results,
+        "results": written,
     }
     told = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items())
-    return Response(body, headers={"Link": told, "ETag": _tag(part, results)})
+    return Response(body, headers={"Link": told, "ETag": _tag(part, written)})
 
 
-def _tag(part: Page, results: list[Json]) -> str:
+def _tag(part: Page, results: orjson.Fragment) -> str:
     """Weak (RFC 9110): the same records, though the links to other pages tell another moment."""
     held = encoded([part.count, part.size, part.next is None, part.previous is None, results])
     return f'W/"{hashlib.sha256(held).hexdigest()}"'

@@ -1,7 +1,7 @@
 """What the API tells of schemes and calls. Nothing here queries."""
 
 from funding.serializers.calls import CallSerializer, CallSummarySerializer
-from funding.serializers.facts import CitationSerializer
+from funding.serializers.facts import CitationSerializer, SourceDocumentSerializer
 from funding.serializers.schemes import SchemeSerializer, SchemeSummarySerializer
 
 __all__ = [
@@ -10,4 +10,5 @@ __all__ = [
     "CitationSerializer",
     "SchemeSerializer",
     "SchemeSummarySerializer",
+    "SourceDocumentSerializer",
 ]

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pps_registry.middleware.publishing",
     "pps_registry.middleware.HistoryContext",
     "axes.middleware.AxesMiddleware",  # last, says its documentation
 ]

@@ -30,9 +30,6 @@ def exported(view: Any, rows: Any, moment: datetime) -> Export:
     """The list of this view, of which no row has been fetched yet."""
     request = view.request
 
-    def told(chunk: list[Any]) -> list[dict[str, Any]]:
-        return list(view.get_serializer(view.complete(chunk, moment), many=True).data)
-
     return Export(
         name=view.called,
         moment=moment,
@@ -42,7 +39,7 @@ def exported(view: Any, rows: Any, moment: datetime) -> Export:
         columns=list(columns_of(view.get_serializer())),
         headings=view.headings,
         chunks=in_chunks(rows),
-        told=told,
+        told=lambda chunk: view.told(chunk, moment),
     )
 
 

@@ -45,6 +45,7 @@ class Form:
     """A kind of file. `write` gives its bytes piece by piece; the first piece comes with the first rows.
 
     `whole`: it is small and asked for again and again, so it is made whole, and has a tag.
+    `of_rows`: it is made of the rows themselves, and not of what the API tells of them.
     """
 
     media_type: str
@@ -53,6 +54,7 @@ class Form:
     described: str
     write: Callable[[Any], Iterator[bytes]]
     whole: bool = False
+    of_rows: bool = False
 
     @property
     def content_type(self) -> str:

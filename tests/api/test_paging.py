@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from partners.models import Organisation
 from publication.paging import utc_text
+from publication.publishing import publish_waiting
 from tests.funding.factories import OPENS, CallFactory, SchemeFactory
 from tests.partners.factories import OrganisationFactory, PartnershipFactory, RegionFactory
 
@@ -129,6 +130,7 @@ MADE = {
 @pytest.mark.parametrize("address", MADE)
 def test_a_later_page_costs_the_same_queries_as_the_first(client, address, django_assert_num_queries):
     MADE[address].create_batch(9)
+    publish_waiting()
     with CaptureQueriesContext(connection) as first:
         page = client.get(f"/api/v1/{address}?pageSize=3").json()
     with django_assert_num_queries(len(first)):

@@ -213,12 +213,12 @@ def test_a_list_costs_four_queries_whatever_the_size(ask, django_assert_num_quer
     for _ in range(size):
         call = CallFactory(scheme__programme=ProgrammeFactory(), scheme__grantor=OrganisationFactory())
         SchemeRegionFactory(scheme=call.scheme)
-    with django_assert_num_queries(4):  # count, page, regions, calls that matter
+    with django_assert_num_queries(4):  # whether anything waits, page, count, documents
         assert len(ask("schemes")["results"]) == size
 
 
 @pytest.mark.parametrize("size", [1, 20])
-def test_a_scheme_costs_twelve_queries_whatever_hangs_on_it(ask, django_assert_num_queries, size):
+def test_a_scheme_costs_two_queries_whatever_hangs_on_it(ask, django_assert_num_queries, size):
     scheme = SchemeFactory(slug="groot")
     for number in range(size):
         GrantTermFactory(scheme=scheme, slug=f"term-{number}")
@@ -229,5 +229,5 @@ def test_a_scheme_costs_twelve_queries_whatever_hangs_on_it(ask, django_assert_n
         SchemeRegionFactory(scheme=scheme)
         call = CallFactory(scheme=scheme, slug=f"groot-2026-{number + 1}", strand=f"deel {number}")
         CeilingFactory(call=call)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(2):
         assert len(ask("schemes/groot")["criteria"]) == size

@@ -17,6 +17,7 @@ def registered_schemes(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_partners", verbosity=0)
         call_command("load_schemes", verbosity=0)
+        call_command("publish", verbosity=0)
         yield
         transaction.set_rollback(True)
 

@@ -37,18 +37,18 @@ def change(note, **parts):
 
 def test_the_first_time_everything_is_done_and_the_second_time_nothing(note, called):
     prepare(note)
-    assert called == ["migrate", "load_partners", "load_schemes", "load_synonyms"]
+    assert called == ["migrate", "load_partners", "load_schemes", "load_synonyms", "publish"]
 
     prepare(note)
-    assert len(called) == 4
+    assert len(called) == 5
 
 
 @pytest.mark.parametrize(
     ("changed", "again"),
     [
-        ("schema", ["migrate", "load_partners", "load_schemes", "load_synonyms"]),
-        ("data", ["load_partners", "load_schemes", "load_synonyms"]),
-        ("database", ["migrate", "load_partners", "load_schemes", "load_synonyms"]),
+        ("schema", ["migrate", "load_partners", "load_schemes", "load_synonyms", "publish"]),
+        ("data", ["load_partners", "load_schemes", "load_synonyms", "publish"]),
+        ("database", ["migrate", "load_partners", "load_schemes", "load_synonyms", "publish"]),
     ],
 )
 def test_what_changed_is_done_again(note, called, changed, again):

@@ -1,9 +1,20 @@
 """One valid, boring row of each kind."""
 
+from datetime import UTC, datetime
+
 import factory
 from factory.django import DjangoModelFactory
 
-from publication.models import Baseline, SearchEntry, SearchWord, Synonym
+from publication.models import (
+    Baseline,
+    Document,
+    Feed,
+    SearchEntry,
+    SearchWord,
+    Synonym,
+    Version,
+    Waiting,
+)
 
 
 class BaselineFactory(DjangoModelFactory):
@@ -40,3 +51,45 @@ class SearchWordFactory(DjangoModelFactory):
 
     word = factory.Sequence(lambda n: f"woord{n}")
     lexeme = factory.Sequence(lambda n: f"woord{n}")
+
+
+class WaitingFactory(DjangoModelFactory):
+    class Meta:
+        model = Waiting
+
+    resource = "schemes"
+    record = factory.Sequence(lambda n: n + 1)
+    changed_at = datetime(2026, 6, 1, 7, tzinfo=UTC)
+
+
+class FeedFactory(DjangoModelFactory):
+    """There is one."""
+
+    class Meta:
+        model = Feed
+        django_get_or_create = ("id",)
+
+    id = 1
+
+
+class VersionFactory(DjangoModelFactory):
+    class Meta:
+        model = Version
+
+    position = factory.Sequence(lambda n: n + 1)
+    resource = "schemes"
+    record = factory.Sequence(lambda n: n + 1)
+    key = factory.Sequence(lambda n: f"regeling-{n}")
+    changed_at = datetime(2026, 6, 1, 7, tzinfo=UTC)
+    detail = "{}"
+
+
+class DocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    resource = "schemes"
+    record = factory.Sequence(lambda n: n + 1)
+    key = factory.Sequence(lambda n: f"regeling-{n}")
+    summary = detail = "{}"
+    position = factory.Sequence(lambda n: n + 1)

@@ -1,0 +1,109 @@
+"""Lists, records, search and counts of many schemes, beside bare rows and a plain ModelViewSet."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import statistics
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from django.db import connection
+
+from bench.endpoint import CLIENTS
+from bench.many import multiply
+from bench.serving import HEADERS, served
+
+SECONDS, ROUNDS = 3.0, 3
+FIRST = "/api/v1/schemes?sort=name"
+
+
+def ask(port: int, address: str, headers: dict[str, str]) -> tuple[int, http.client.HTTPMessage, bytes]:
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    asked.request("GET", address, headers=HEADERS | headers)
+    answer = asked.getresponse()
+    body = answer.read()
+    asked.close()
+    return answer.status, answer.headers, body
+
+
+def measured(port: int, address: str, expected: int = 200, **headers: str) -> dict[str, float]:
+    """Requests in a second by eight clients, and milliseconds; the middle of three rounds."""
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    status, _headers, body = ask(port, address, given)
+    if status != expected:
+        raise SystemExit(f"{address}: {status} {body[:300]!r}")
+
+    def client(until: float) -> list[float]:
+        times = []
+        while (start := time.perf_counter()) < until:
+            ask(port, address, given)
+            times.append(time.perf_counter() - start)
+        return times
+
+    rounds = []
+    for _ in range(ROUNDS):
+        until = time.perf_counter() + SECONDS
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            times = sorted(one for found in pool.map(client, [until] * CLIENTS) for one in found)
+        rounds.append((len(times) / SECONDS, times[int(len(times) * 0.95)] * 1000))
+    return {
+        "requests per second": round(statistics.median(one for one, _ in rounds), 1),
+        "milliseconds, p95": round(statistics.median(one for _, one in rounds), 1),
+        "kilobytes": round(len(body) / 1000, 1),
+    }
+
+
+def memory(port: int) -> float:
+    """Megabytes of the largest process that listens there."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/status"):
+        command = status.with_name("cmdline")
+        try:
+            if f"127.0.0.1:{port}".encode() in command.read_bytes():
+                rss = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+                found.append(int(rss.split()[1]) / 1024)
+        except OSError:
+            continue
+    return round(max(found, default=0.0), 1)
+
+
+def deep(port: int, pages: int = 150) -> str:
+    """The address of a late page, by walking there."""
+    address = FIRST
+    for _ in range(pages):
+        following = json.loads(ask(port, address, {})[2])["next"]
+        if not following:
+            break
+        address = following.partition("/api/")[2].join(("/api/", ""))
+    return address
+
+
+def run(records: int) -> dict[str, object]:
+    schemes = multiply(max(1, records // 39 - 1))
+    connection.close()
+    found: dict[str, object] = {"schemes": schemes}
+    one = "/api/v1/schemes/rif-mbo"
+    found["rows: list"], found["rows: record"], found["rows: filter"] = _bare(one)
+    with served() as port:
+        tag = ask(port, FIRST, {})[1]["ETag"]
+        found |= {
+            "list": measured(port, FIRST),
+            "list, 304": measured(port, FIRST, 304, If_None_Match=tag),
+            "list, page 150": measured(port, deep(port)),
+            "list, what is open first": measured(port, "/api/v1/schemes"),
+            "record": measured(port, one),
+            "filter": measured(port, f"{FIRST}&sector=engineering"),
+            "search": measured(port, "/api/v1/search?text=regionaal%20investeringsfonds"),
+            "facets": measured(port, "/api/v1/schemes/facets?sector=engineering"),
+            "megabytes of a worker": memory(port),
+        }
+    with served({"DJANGO_SETTINGS_MODULE": "bench.plain_settings"}) as port:
+        found["plain ModelViewSet: list"] = measured(port, "/api/v1/plain/schemes")
+    return found
+
+
+def _bare(one: str) -> tuple[object, object, object]:
+    with served(site="bench.rows:application") as port:
+        return measured(port, FIRST), measured(port, one), measured(port, f"{FIRST}&sector=engineering")
