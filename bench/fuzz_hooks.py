@@ -26,6 +26,7 @@ BEYOND_A_SCHEMA = {
     "unknown_answer", "answer", "answer_boolean", "tell_in_request", "not_assessed",  # of the schemes asked
     "more",  # beside a hundred of these
 }  # fmt: skip
+OF_ANOTHER = 410  # a cursor of the feed of another register, well written
 TOO_LONG = {414, 431}  # refused by the web server before it was read
 
 # One in so many of the systematic cases, where there is no time for all; which, the seed says.
@@ -50,7 +51,9 @@ def filter_failure(context: HookContext, failure: Failure, case: Case, response:
     if isinstance(failure, AcceptedNegativeData):
         return response.status_code not in TOO_LONG
     if isinstance(failure, RejectedPositiveData):
-        return response.status_code != 400 or not _of_meaning(response)
+        return response.status_code != OF_ANOTHER and not (
+            response.status_code == 400 and _of_meaning(response)
+        )
     return True
 
 

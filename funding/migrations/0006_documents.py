@@ -158,6 +158,6 @@ SELECT publication_wait('sources', ARRAY(SELECT id FROM funding_sourcedocument))
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funding", "0005_search"), ("partners", "0004_documents"), ("publication", "0003_documents")]
+    dependencies = [("funding", "0005_search"), ("partners", "0006_documents"), ("publication", "0003_documents")]
 
     operations = [migrations.RunSQL(FUNCTIONS), migrations.RunSQL(WATCH)]

@@ -97,11 +97,12 @@ def waiting():
     return set(Waiting.objects.values_list("resource", "record"))
 
 
+UNTOLD = "revision", "mandate"  # a counter, and who acts for whom
 TABLES = [
     model
     for app in ("partners", "funding")
     for model in our_models()
-    if model._meta.app_label == app and model._meta.model_name != "revision"
+    if model._meta.app_label == app and model._meta.model_name not in UNTOLD
 ]
 
 

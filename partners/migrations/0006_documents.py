@@ -97,6 +97,6 @@ SELECT publication_wait('partnerships', ARRAY(SELECT id FROM partners_partnershi
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partners", "0003_search"), ("publication", "0003_documents")]
+    dependencies = [("partners", "0005_member_keys"), ("publication", "0003_documents")]
 
     operations = [migrations.RunSQL(FUNCTIONS), migrations.RunSQL(WATCH)]
