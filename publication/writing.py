@@ -78,7 +78,7 @@ class Writes(ListViewSet):
         """Read twice: as JSON that means one thing, and as what this address takes."""
         text = request._request.body
         _checked = request.data
-        return read(shape, text or b"{}", shown)
+        return read(shape, text or b"null", shown)  # no body is no object either
 
     def as_read(self, request: Request) -> Response:
         """The record as GET answers it at this moment, with its tag."""
