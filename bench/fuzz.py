@@ -1,7 +1,8 @@
 """Everything that the document of the API allows, and much that it forbids, asked of the real site.
 
 `make fuzz ARGS="--requests 100000 --minutes 60"`: in a throw-away database, through gunicorn, until
-one of the two is reached. The suite does one small round with a fixed seed.
+one of the two is reached; `--roles writer` asks as somebody who may change everything. The suite does a
+small round of the others with a fixed seed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.people import ANONYMOUS, READER, ROLES, headers_of
 from bench.register import prepare
 from bench.serving import HEADERS, served
 
@@ -50,7 +52,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One run of schemathesis. `role`: who asks, with what they send along."""
+    """One run of schemathesis. `role`: who asks (bench.people), with the `headers` they send along."""
 
     seed: int
     examples: int  # random requests per operation
@@ -79,13 +81,18 @@ class Round:
         done = subprocess.run(
             [*command, str(self.document), *self._options(port, report)],
             cwd=folder,
-            env={**os.environ, "FUZZ_SHARE": str(self.share), "FUZZ_SEED": str(self.seed)},
+            env={**os.environ, **self._told(port)},
             capture_output=True,
             text=True,
         )
         if not report.exists():
             raise RuntimeError(done.stdout + done.stderr)
         return {**json.loads(report.read_text()), "told": done.stdout}
+
+    def _told(self, port: int) -> dict[str, str]:
+        """For the hooks."""
+        site = f"http://127.0.0.1:{port}/api/v1"
+        return {"FUZZ_SHARE": str(self.share), "FUZZ_SEED": str(self.seed), "FUZZ_SITE": site}
 
     def _options(self, port: int, report: Path) -> list[str]:
         sent = [f"{name}: {value}" for name, value in {**HEADERS, **self.headers}.items()]
@@ -142,22 +149,24 @@ def _rows(connection: http.client.HTTPConnection, address: str) -> list[Json]:
     return rows
 
 
-def campaign(port: int, folder: Path, *, requests: int, minutes: float, seed: int) -> Json:
+def campaign(port: int, folder: Path, role: str, *, requests: int, minutes: float, seed: int) -> Json:
     """Rounds until enough was asked. The first goes through every phase; the others are random only."""
     begun, asked, dropped, found = time.monotonic(), 0, 0, []
     first = seed
     while not asked or (asked < requests and time.monotonic() < begun + minutes * 60):
         phases = PHASES[2:] if asked else PHASES
-        report = Round(seed=seed, examples=100, phases=phases, workers=2).ask(port, folder)
+        one = Round(seed=seed, examples=100, phases=phases, workers=2, role=role, headers=headers_of(role))
+        report = one.ask(port, folder)
         asked += report["test_cases"]["generated"]
         dropped += report["filtered"]
         if report["failures"] or report["errors"]:
             found.append(report["told"])
             print(report["told"], file=sys.stderr)
+        print(f"{role}, seed {seed}: {asked} requests so far", file=sys.stderr)
         seed += 1
     return {
         "benchmark": "fuzz",
-        "role": "anonymous",
+        "role": role,
         "requests": asked,
         "operations": report["operations"]["tested"],
         "seeds": [first, seed - 1],
@@ -169,14 +178,23 @@ def campaign(port: int, folder: Path, *, requests: int, minutes: float, seed: in
 
 def main() -> None:
     asked = argparse.ArgumentParser()
-    asked.add_argument("--requests", type=int, default=100_000)
-    asked.add_argument("--minutes", type=float, default=60)
+    asked.add_argument("--requests", type=int, default=100_000, help="of all roles together")
+    asked.add_argument("--minutes", type=float, default=60, help="of all roles together")
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--roles", nargs="+", choices=ROLES, default=[ANONYMOUS, READER])
+    given = asked.parse_args()
     prepare()
+    failed = 0
     with served() as port, tempfile.TemporaryDirectory() as folder:
-        told = campaign(port, Path(folder), **vars(asked.parse_args()))
-    print(json.dumps(told, ensure_ascii=False))
-    sys.exit(told["rounds with a failure"] > 0)
+        for role in given.roles:
+            part = {
+                "requests": given.requests // len(given.roles),
+                "minutes": given.minutes / len(given.roles),
+            }
+            told = campaign(port, Path(folder), role, seed=given.seed, **part)
+            print(json.dumps(told, ensure_ascii=False), flush=True)
+            failed += told["rounds with a failure"]
+    sys.exit(failed > 0)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import Any
 
+import requests
 import schemathesis
 from schemathesis import Case, HookContext, Response
 from schemathesis.core.failures import AcceptedNegativeData, Failure
@@ -26,11 +27,13 @@ BEYOND_A_SCHEMA = {
     "unknown_answer", "answer", "answer_boolean", "tell_in_request", "not_assessed",  # of the schemes asked
     "more",  # beside a hundred of these
 }  # fmt: skip
-OF_ANOTHER = 410  # a cursor of the feed of another register, well written
+OF_ANOTHER = {410, 412}  # a cursor of another register, well written; a tag of another version
 TOO_LONG = {414, 431}  # refused by the web server before it was read
 
 # One in so many of the systematic cases, where there is no time for all; which, the seed says.
 SHARE, SEED = (int(os.environ.get(name, default)) for name, default in (("FUZZ_SHARE", 1), ("FUZZ_SEED", 0)))
+
+SITE, AS_PROXY = os.environ["FUZZ_SITE"], {"X-Forwarded-Proto": "https"}
 
 cursors: dict[str, str] = {}  # by the address of a list: one that its last page told
 seen: Counter[str] = Counter()  # how many systematic cases each operation has had
@@ -51,9 +54,8 @@ def filter_failure(context: HookContext, failure: Failure, case: Case, response:
     if isinstance(failure, AcceptedNegativeData):
         return response.status_code not in TOO_LONG
     if isinstance(failure, RejectedPositiveData):
-        return response.status_code != OF_ANOTHER and not (
-            response.status_code == 400 and _of_meaning(response)
-        )
+        meant = response.status_code == 400 and _of_meaning(response)
+        return response.status_code not in OF_ANOTHER and not meant
     return True
 
 
@@ -73,10 +75,14 @@ def after_call(context: HookContext, case: Case, response: Response) -> None:
 
 @schemathesis.hook
 def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
-    """Nobody can make up a cursor: a right one is one that was told, or none at all."""
-    right = case.meta is not None and case.meta.generation.mode.is_positive
-    if right and "cursor" in case.query:
+    """Nobody can make up a cursor or a tag: a right one is one that was told, or of a cursor none at all."""
+    if case.meta is None or not case.meta.generation.mode.is_positive:
+        return
+    if "cursor" in case.query:
         told = cursors.get(case.formatted_path)
         case.query |= {"cursor": told} if told else {}
         if not told:
             del case.query["cursor"]
+    if case.method == "PATCH" and "If-Match" in case.headers:
+        told = requests.get(f"{SITE}{case.formatted_path}", headers=AS_PROXY, timeout=60).headers.get("ETag")
+        case.headers["If-Match"] = told or case.headers["If-Match"]

@@ -7,6 +7,8 @@ import secrets
 
 import django
 
+from bench.people import let_in, secrets_of_all
+
 
 def production() -> dict[str, str]:
     """What the environment of a server says."""
@@ -15,6 +17,7 @@ def production() -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1",
         "RATE_LIMITS": "off",  # who measures asks more than anybody may
+        **secrets_of_all(),
     }
 
 
@@ -30,6 +33,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     for command in REFERENCE_DATA:
         call_command(command, verbosity=0)
+    let_in()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bench.register import production
 from tests.live import served_register
 
 
@@ -58,7 +59,15 @@ def read(client: Any) -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def live_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
+def live_environment() -> dict[str, str]:
+    """What the environment of `live_site` says, with the tokens of who may come in."""
+    return production()
+
+
+@pytest.fixture(scope="session")
+def live_site(
+    django_db_setup: None, django_db_blocker: Any, live_environment: dict[str, str]
+) -> Iterator[int]:
     """The port at which the register is served over HTTP, loaded, as production does."""
-    with django_db_blocker.unblock(), served_register() as port:
+    with django_db_blocker.unblock(), served_register(live_environment) as port:
         yield port

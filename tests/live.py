@@ -13,7 +13,6 @@ from django.db import connection
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier
 
-from bench.register import production
 from bench.serving import served
 from tests.house import ROOT
 
@@ -35,10 +34,10 @@ def copied_database() -> Iterator[str]:
 
 
 @contextmanager
-def served_register() -> Iterator[int]:
-    """While it runs: its port."""
+def served_register(environment: dict[str, str]) -> Iterator[int]:
+    """While it runs: its port. `environment`: as `bench.register.production` says, which holds the tokens."""
     with copied_database() as address:
-        environment = production() | PATIENT | {"DATABASE_URL": address}
+        environment = environment | PATIENT | {"DATABASE_URL": address}
         command = [sys.executable, "-m", "bench.register"]
         subprocess.run(
             command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True
