@@ -39,6 +39,7 @@ PLACES = {
 # And of one operation alone, where a key of that name is of something else at others.
 PLACES_OF = {
     "GET /calls/{slug}": {"path.slug": "calls"},
+    "GET /sources/{key}": {"path.key": "sources"},
     "GET /partnerships/{partnership}/members/{key}": {
         "path.partnership": "partnership", "path.key": "members",
     },
@@ -130,10 +131,10 @@ def keys(port: int) -> dict[str, list[str]]:
     """Of each list the keys of its first page, and the key of a verdict that is kept for this."""
     found = {}
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-        lists = {name: name for name in ("regions", "schemes", "organisations", "calls")}
+        lists = {name: name for name in ("regions", "schemes", "organisations", "calls", "sources")}
         lists["partnership"] = "partnerships"
         for name, address in lists.items():
-            found[name] = [row.get("slug") or row["code"] for row in _rows(connection, address)]
+            found[name] = [_key(row) for row in _rows(connection, address)]
         del found["partnership"][1:]
         members = f"partnerships/{found['partnership'][0]}/members"
         found["members"] = [row["key"] for row in _rows(connection, members)]
@@ -141,6 +142,10 @@ def keys(port: int) -> dict[str, list[str]]:
         connection.request("POST", "/api/v1/verdicts", json.dumps(PLAN), sent)
         found["verdicts"] = [(connection.getresponse().getheader("Location") or "").rpartition("/")[2]]
     return found
+
+
+def _key(row: Json) -> str:
+    return str(next(row[name] for name in ("slug", "code", "key") if name in row))
 
 
 def _rows(connection: http.client.HTTPConnection, address: str) -> list[Json]:
