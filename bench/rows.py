@@ -37,6 +37,14 @@ SELECT DISTINCT ON (scheme_id) scheme_id, slug, strand, stage, opens_at, opens_t
 FROM funding_call WHERE scheme_id = ANY(%s) AND published_at IS NOT NULL AND stage = 'application'
 ORDER BY scheme_id, closes_at DESC NULLS LAST
 """
+BELOW = (
+    "call", "grantterm", "costterm", "requireddocument", "definition", "criterion", "qualitycriterion",
+    "claim",
+)  # fmt: skip
+ROWS_BELOW = """
+SELECT t.*, d.title, d.url FROM funding_{table} t JOIN funding_sourcedocument d ON d.id = t.source_id
+WHERE t.scheme_id = (SELECT id FROM funding_scheme WHERE slug = %s)
+"""
 COUNT = "SELECT count(*) FROM funding_scheme s WHERE s.published_at IS NOT NULL {where}"
 
 Start = Callable[[str, list[tuple[str, str]]], Any]
@@ -83,6 +91,15 @@ def schemes(where: str, given: tuple[Any, ...], limit: int = 50) -> dict[str, An
     return {"count": counted and counted["count"], "results": results}
 
 
+def scheme(slug: str) -> dict[str, Any]:
+    """All of a scheme, as its rows are: a query for each table below it."""
+    found: dict[str, Any] = schemes("AND s.slug = %s", (slug,), 1)["results"][0]
+    for table in BELOW:
+        below = connected().execute(ROWS_BELOW.format(table=table), (slug,))
+        found[table] = below.fetchall()
+    return found
+
+
 def application(environment: dict[str, Any], start: Start) -> Iterable[bytes]:
     path, query = environment["PATH_INFO"], parse_qs(environment["QUERY_STRING"])
     if path == "/readyz":
@@ -91,8 +108,8 @@ def application(environment: dict[str, Any], start: Start) -> Iterable[bytes]:
         body = schemes("AND (s.sectors IS NULL OR s.sectors = '{}' OR s.sectors && %s::varchar[])",
                        (query["sector"],))  # fmt: skip
     elif path.count("/") == 4:
-        body = schemes("AND s.slug = %s", (path.rpartition("/")[2],), 1)["results"][0]
+        body = scheme(path.rpartition("/")[2])
     else:
         body = schemes("", ())
     start("200 OK", [("Content-Type", "application/json")])
-    return [orjson.dumps(body)]
+    return [orjson.dumps(body, default=str)]

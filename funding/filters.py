@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import TextChoices
+from django.db.models import F, TextChoices
 
 from funding.choices import Allocation, Availability, Route, SourceKind
 from funding.models import Scheme
@@ -31,7 +31,10 @@ class CallOrder(TextChoices):
 
 class SchemeQuestion(Question):
     status = Codes(
-        choices=Availability.choices, method="available", help_text=f"Status op statusAt. {ANY_OF}"
+        choices=Availability.choices,
+        method="available",
+        one_of="with_status",
+        help_text=f"Status op statusAt. {ANY_OF}",
     )
     region = region_key(
         "applying_in",
@@ -61,6 +64,9 @@ class SchemeQuestion(Question):
     class Meta:
         form = MomentPageForm
 
+    def with_status(self, rows: SchemeQuerySet) -> SchemeQuerySet:
+        return rows.with_availability(self.moment).annotate(word=F("availability"))
+
     def available(self, rows: SchemeQuerySet, name: str, words: list[str]) -> SchemeQuerySet:
         return rows.available_at(self.moment, *words)
 
@@ -71,7 +77,9 @@ class SchemeQuestion(Question):
 class SchemeCallQuestion(Question):
     """Of the calls below one scheme."""
 
-    status = Codes(choices=OF_A_CALL, method="available", help_text=f"Status op statusAt. {ANY_OF}")
+    status = Codes(
+        choices=OF_A_CALL, method="available", one_of="with_status", help_text=f"Status op statusAt. {ANY_OF}"
+    )
     opensAfter = Moment("opening_after", help_text=f"Opent op dit moment of later. {UNKNOWN_STAYS}")
     opensBefore = Moment("opening_before", help_text=f"Opent eerder dan dit moment. {UNKNOWN_STAYS}")
     closesAfter = Moment("closing_after", help_text=f"Sluit op dit moment of later. {UNKNOWN_STAYS}")
@@ -92,6 +100,9 @@ class SchemeCallQuestion(Question):
 
     class Meta:
         form = MomentPageForm
+
+    def with_status(self, rows: CallQuerySet) -> CallQuerySet:
+        return rows.with_availability(self.moment).annotate(word=F("availability"))
 
     def available(self, rows: CallQuerySet, name: str, words: list[str]) -> CallQuerySet:
         return rows.available_at(self.moment, *words)

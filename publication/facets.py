@@ -60,16 +60,28 @@ def facets_of(question: Question, rows: QuerySet[Any]) -> list[Json]:
 def _facet(question: Question, name: str, wanted: Codes, rows: QuerySet[Any]) -> Json:
     spoken = question.form.fields[name].spoken
     others = question.narrowed(rows, without=name)
-    found = rows.model._base_manager.filter(pk__in=others.order_by().values("pk"))
-    words = {f"word_{at}": _those(wanted, rows, [word]) for at, word in enumerate(spoken)}
-    counts = {key: Count("pk", filter=chosen) for key, chosen in words.items()}
-    counts[NONE] = Count("pk", filter=~_those(wanted, rows, list(spoken)))
-    told = found.aggregate(**counts)
-    values = [
-        {"value": word, "word": label, "count": told[f"word_{at}"]}
-        for at, (word, label) in enumerate(spoken.items())
-    ]
-    return {"key": name, "values": values, "none": told[NONE]}
+    found = rows.model._default_manager.filter(pk__in=others.order_by().values("pk")).order_by()
+    if wanted.one_of:
+        counted = _by_word(getattr(question, wanted.one_of)(found))
+        none = sum(many for word, many in counted.items() if word not in spoken)
+    else:
+        counted, none = _word_by_word(wanted, rows, found, list(spoken))
+    values = [{"value": word, "word": label, "count": counted.get(word, 0)} for word, label in spoken.items()]
+    return {"key": name, "values": values, "none": none}
+
+
+def _word_by_word(
+    wanted: Codes, rows: QuerySet[Any], found: QuerySet[Any], words: list[str]
+) -> tuple[dict[str, int], int]:
+    """Of what was found, how many each word finds, and how many none of them does."""
+    counts = {f"word_{at}": Count("pk", filter=_those(wanted, rows, [word])) for at, word in enumerate(words)}
+    told = found.aggregate(**counts, **{NONE: Count("pk", filter=~_those(wanted, rows, words))})
+    return {word: told[f"word_{at}"] for at, word in enumerate(words)}, told[NONE]
+
+
+def _by_word(rows: QuerySet[Any]) -> dict[str, int]:
+    """Each row looked at once, where a search for each word would look at all of them for each."""
+    return dict(rows.values_list("word").annotate(many=Count("pk")))
 
 
 def _those(wanted: Codes, rows: QuerySet[Any], words: list[str]) -> Q:

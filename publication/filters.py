@@ -70,7 +70,13 @@ class Code(Verb):
 
 
 class Codes(Verb):
+    """Words of a list. `one_of`: the method of the question that gives each row its one word, as `word`."""
+
     field_class = CodesField
+
+    def __init__(self, verb: str = "", *, one_of: str = "", **more: Any) -> None:
+        super().__init__(verb, **more)
+        self.one_of = one_of
 
 
 class Key(Verb):
@@ -129,6 +135,12 @@ class Question(FilterSet):
     def moment(self) -> datetime:
         """The moment that the answer is about."""
         return self.form.cleaned_data.get("statusAt") or self.now
+
+    @property
+    def sorts(self) -> bool:
+        """Whether it asks for another order than the first of its orders, which the list has by itself."""
+        asked = self.form.cleaned_data.get("sort")
+        return bool(asked) and asked != next(iter(self.form.fields["sort"].spoken))
 
     @property
     def day(self) -> date:

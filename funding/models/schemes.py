@@ -112,6 +112,7 @@ class Scheme(Sourced):
         verbose_name = _("regeling")
         verbose_name_plural = _("regelingen")
         ordering = ["short_name"]
+        indexes = [models.Index(fields=["short_name", "slug"], name="scheme_by_name")]
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(

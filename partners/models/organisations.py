@@ -121,6 +121,7 @@ class Organisation(Sourced):
         indexes = [
             GinIndex(OpClass(F("sort_key"), name="gin_trgm_ops"), name="organisation_sort_key_trgm"),
             models.Index(fields=["kind", "sort_key"], name="organisation_kind_name"),
+            models.Index(fields=["sort_key", "id"], name="organisation_by_name"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -129,6 +129,7 @@ class Partnership(Sourced):
         indexes = [
             GinIndex(OpClass(F("sort_key"), name="gin_trgm_ops"), name="partnership_sort_key_trgm"),
             models.Index(fields=["form", "sort_key"], name="partnership_form_name"),
+            models.Index(fields=["sort_key", "id"], name="partnership_by_name"),
         ]
         constraints = [
             models.CheckConstraint(
