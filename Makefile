@@ -16,7 +16,7 @@ run: $(V)/.run.stamp        ## start everything on http://127.0.0.1:8000 (or POR
 	@exec $(DEVDB) run -- $(PY) manage.py dev $(PORT)
 
 test: $(V)/.test.stamp      ## every test, on a throw-away database (ARGS="-n0 -k word" for some)
-	@exec $(DEVDB) test -- $(PY) -m pytest -q -n auto $(ARGS)
+	@exec $(DEVDB) test -- $(PY) -m pytest -q -n auto --dist loadfile $(ARGS)
 
 lint: $(V)/.test.stamp      ## style, format, types, storeys
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
