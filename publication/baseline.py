@@ -177,6 +177,8 @@ class _Merge:
         said = {self.fields[name].attname: value for name, value in baseline.values.items()}
         key = {self.fields[name].attname for name in self.key_fields}
         for each in self.model._meta.concrete_fields:
+            if each.has_db_default():  # the database made it up, and nobody else
+                continue
             now = _json(getattr(stored, each.attname))
             if each.attname in said:
                 if now != said[each.attname]:
