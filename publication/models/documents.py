@@ -1,7 +1,7 @@
 """What is public, ready to be served: one document per record, and every version that there ever was.
 
 The database says what waits to be published (statement triggers, so also after raw SQL); `publishing.py`
-makes the documents. What depends on the clock is in none of them (docs/adr/0014-documents.md).
+makes the documents. What depends on the clock is in none of them (docs/adr/0018-documents.md).
 """
 
 from __future__ import annotations
