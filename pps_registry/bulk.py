@@ -21,7 +21,6 @@ from drf_spectacular.utils import (
 )
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.exceptions import NotFound
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -29,12 +28,11 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSet
 
-from publication.api import refuse_keys
+from publication.api import refuse_keys, refuse_unknown
 from publication.exporting import TABLES, Form
 from publication.exporting.answering import OneForm
 from publication.exporting.columns import columns_of
 from publication.exporting.forms import Export
-from publication.faults import Fault, nearest
 from publication.models import Document, Feed
 from publication.publishing import publish_waiting
 from publication.resources import RESOURCES, Json, Resource
@@ -114,8 +112,8 @@ class BulkViewSet(ViewSet):
     @action(detail=False, url_path=f"(?P<resource>{WORD})/(?P<form>{WORD})", url_name="file")
     def file(self, request: Request, resource: str, form: str) -> HttpResponseBase:
         refuse_keys(request)
-        _known(resource, list(Published.values))
-        _known(form, list(FORMS))
+        refuse_unknown(resource, Published.values)
+        refuse_unknown(form, FORMS)
         publish_waiting()
         feed = current_feed()
         tag = f'"{resource}-{form}-{cursor(feed, feed.position)}"'
@@ -136,12 +134,6 @@ class BulkViewSet(ViewSet):
 def _on(request: Request, feed: Feed) -> str:
     """Where to go on from what is published now."""
     return request.build_absolute_uri(f"/api/v1/changes?since={cursor(feed, feed.position)}")
-
-
-def _known(word: str, words: list[str]) -> None:
-    if word not in words:
-        fault = Fault(parameter="", code="unknown_record", value=word, near=nearest(word, words))
-        raise NotFound(fault.detail)
 
 
 def _export(request: Request, resource: Resource, form: str) -> Export:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework.exceptions import NotFound
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,8 +12,7 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSet
 
 from matching import labels
-from publication.api import refuse_keys
-from publication.faults import Fault, nearest
+from publication.api import refuse_keys, refuse_unknown
 
 from .serializers import CodeListSerializer
 from .wordlists import NAMED
@@ -72,9 +70,7 @@ class CodeListViewSet(ViewSet):
 
     def retrieve(self, request: Request, name: str) -> Response:
         refuse_keys(request)
-        if name not in NAMED:
-            fault = Fault(parameter="", code="unknown_record", value=name, near=nearest(name, list(NAMED)))
-            raise NotFound(fault.detail)
+        refuse_unknown(name, NAMED)
         return Response(code_list(name))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -156,11 +156,7 @@ class WholeListViewSet(DocumentListViewSet):
     @action(detail=False, url_path="exports/(?P<form>[a-z-]+)", url_name="exports")
     def export(self, request: Request, form: str, **place: str) -> HttpResponseBase:
         """Every record that the list would show, in the same order, as a file."""
-        if form not in self.forms:
-            fault = Fault(
-                parameter="", code="unknown_record", value=form, near=nearest(form, list(self.forms))
-            )
-            raise NotFound(fault.detail)
+        refuse_unknown(form, self.forms)
         publish_waiting()
         rows = self.seen()
         question = self.question(self.asks, rows, whole=True)
@@ -194,6 +190,13 @@ def refuse_keys(request: Request) -> None:
     """Of an address that takes no keys. Raises Faulty."""
     if keys := list(request.query_params):
         raise Faulty([Fault(parameter=key, code="extra_forbidden", value=key).told for key in keys])
+
+
+def refuse_unknown(word: str, words: Iterable[str]) -> None:
+    """Of an address of which a part is one of these words. Raises NotFound, with the nearest."""
+    if word not in (known := list(words)):
+        fault = Fault(parameter="", code="unknown_record", value=word, near=nearest(word, known))
+        raise NotFound(fault.detail)
 
 
 def missing(rows: QuerySet[Any], column: str, key: str) -> NotFound:

@@ -65,7 +65,7 @@ def checked_site(site: str) -> str:
 
 
 def only_reading(connection: BaseDatabaseWrapper, **_more: Any) -> None:
-    """Whatever goes wrong here, the database writes nothing, and nobody waits for ever."""
+    """Whatever goes wrong here, the database writes nothing but documents, and nobody waits for ever."""
     with connection.cursor() as cursor:
         cursor.execute("SET default_transaction_read_only = on")
         cursor.execute(f"SET statement_timeout = '{PATIENCE}'")
