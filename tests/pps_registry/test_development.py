@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from pathlib import Path
 
@@ -170,7 +169,5 @@ def test_killing_the_launcher_stops_everything_and_the_next_start_is_as_if_nothi
 
     running.process.stdout.close()
     running.process, running.said = running.launch(), ""
-    started = time.monotonic()
     running.greeted()
     assert running.page("/readyz") == 200
-    assert time.monotonic() - started < 20
