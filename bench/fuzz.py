@@ -40,10 +40,13 @@ PLACES = {
 PLACES_OF = {
     "GET /calls/{slug}": {"path.slug": "calls"},
     "GET /sources/{key}": {"path.key": "sources"},
+    "GET /partnerships/{slug}": {"path.slug": "partnership"},
+    "GET /programmes/{slug}": {"path.slug": "programmes"},
     "GET /partnerships/{partnership}/members/{key}": {
         "path.partnership": "partnership", "path.key": "members",
     },
 }  # fmt: skip
+LISTS = ("regions", "schemes", "organisations", "calls", "sources", "programmes")
 PLAN = {"schemes": ["rif-mbo"], "budget": {"requestedGrant": "800000.00"}}  # of which a verdict is kept
 
 PATIENCE = 60  # seconds for an answer: other work on the machine is no fault of the site
@@ -131,8 +134,7 @@ def keys(port: int) -> dict[str, list[str]]:
     """Of each list the keys of its first page, and the key of a verdict that is kept for this."""
     found = {}
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-        lists = {name: name for name in ("regions", "schemes", "organisations", "calls", "sources")}
-        lists["partnership"] = "partnerships"
+        lists = {name: name for name in LISTS} | {"partnership": "partnerships"}
         for name, address in lists.items():
             found[name] = [_key(row) for row in _rows(connection, address)]
         del found["partnership"][1:]

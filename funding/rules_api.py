@@ -72,6 +72,7 @@ class CriterionViewSet(RulesOfScheme):
     )
 )
 class DefinitionViewSet(RulesOfScheme):
+    names = ("key",)
     queryset = Definition.objects.all()
     serializer_class = DefinitionSerializer
 
@@ -111,6 +112,7 @@ class SourceViewSet(WholeListViewSet, ReadViewSet):
     queryset = SOURCES.rows()
     resource = SOURCES
     asks = SourceQuestion
+    names = ("key",)
     called = "bronnen"
     headings = headings.SOURCES
     lookup_field = "key"

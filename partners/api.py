@@ -30,6 +30,7 @@ class RegionViewSet(WholeListViewSet, ReadViewSet):
     queryset = REGIONS.rows()
     resource = REGIONS
     asks = RegionQuestion
+    names = ("code",)
     called = "gebieden"
     headings = headings.REGIONS
     lookup_field = "code"

@@ -154,6 +154,7 @@ class ChangeViewSet(ListViewSet):
     serializer_class = FeedEntrySerializer
     pagination_class = None  # type: ignore[assignment]
     asks = ChangeQuestion
+    names = ()
 
     def list(self, request: Request, **place: str) -> Response:
         publish_waiting()

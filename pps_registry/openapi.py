@@ -10,14 +10,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_parameter_type
 from drf_spectacular.utils import OpenApiParameter
 
-from publication.api import ListViewSet, ReadViewSet
+from publication.api import ListViewSet
 
+from .chosen_schemas import NAMES
 from .match_description import MatchDescription
 from .problems import CONTENT_TYPE, SENTENCES
 
@@ -143,6 +143,7 @@ REFUSAL_HEADERS = {
     "429": {"Retry-After": "RetryAfter"},
     "503": {"Retry-After": "RetryAfter"},
 }
+READS = ("list", "retrieve", "export", "facets")
 OF_WRITING, OF_CHANGING = (403, 404, 409), (412, 428)
 
 
@@ -152,14 +153,11 @@ class Description(AutoSchema):
     def _get_filter_parameters(self) -> list[Json]:
         """Every key that the address may hold, from the fields that read them."""
         view = self.view
-        whole = False
-        if isinstance(view, ListViewSet) and view.action in ("list", "export", "facets"):
-            asks, whole = view.asks, view.action != "list"
-        elif isinstance(view, ReadViewSet) and view.action == "retrieve":
-            asks = view.asks_one
-        else:
+        if not isinstance(view, ListViewSet) or view.action not in READS:
             return []
-        question = asks(QueryDict(), view.get_queryset().none(), now=timezone.now(), whole=whole)
+        asks = view.asks_one if view.action == "retrieve" else view.asks
+        whole = view.action in ("export", "facets")
+        question = view.asking(QueryDict(), asks, view.get_queryset().none(), whole)
         pages = ("cursor", "pageSize")
         fields = sorted(question.form.fields.items(), key=lambda item: item[0] in pages)
         return [
@@ -172,6 +170,13 @@ class Description(AutoSchema):
             )
             for name, field in fields
         ]
+
+    def get_operation(self, *place: Any) -> Json:
+        """For `chosen_schemas`: which keys are always told."""
+        operation: Json | None = super().get_operation(*place)
+        view: Any = self.view
+        names = getattr(view, "names", ()) if getattr(view, "action", "") in ("list", "retrieve") else ()
+        return (operation or {}) | ({NAMES: list(names)} if names else {})
 
     def _get_pagination_parameters(self) -> list[Json]:
         """The question knows them."""

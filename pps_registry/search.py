@@ -134,13 +134,14 @@ class SearchViewSet(ListViewSet):
     serializer_class = SearchResultSerializer
     pagination_class = SearchEnvelope
     asks = SearchQuestion
+    names = ("resource", "slug")
 
     def list(self, request: Request, **place: str) -> Response:
         question = self.question(self.asks, self.get_queryset())
         meant = meaning(question.form.cleaned_data["text"])
         part = self.part(ranked(meant, question.resources), question)
         results = self.get_serializer(shown(part.rows, meant, question.moment), many=True)
-        answer = envelope(part, results.data, address_of(request, question))
+        answer = envelope(part, question.chosen(results.data), address_of(request, question))
         near = [] if part.count else suggestions(meant, question.resources)
         told = SearchSuggestionSerializer(near, many=True, context=self.get_serializer_context())
         answer.data["suggestions"] = told.data

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework import status
@@ -20,11 +21,12 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
+from publication.choosing import Choice, choice_of
 from publication.documents import detail_of, summaries
 from publication.exporting import TABLES, Form
 from publication.exporting.answering import OneForm, answer, exported
 from publication.facets import facets_of
-from publication.faults import Fault, nearest
+from publication.faults import Fault, nearest, unknown_key
 from publication.filters import Question
 from publication.keyset import NoCursor, Page
 from publication.paging import Envelope, address_of, envelope, part_of
@@ -48,7 +50,9 @@ class Faulty(APIException):
 class ListViewSet(GenericViewSet[Any]):
     """Records that everybody may read, as a list.
 
-    `queryset`: what may be seen. `asks`: what can be asked. `serializer_class`: what is shown of each.
+    `queryset`: what may be seen. `asks`, and `asks_one` of one of them: what can be asked.
+    `serializer_class`: what is shown of each. `names`: the keys that say which record it is, and that are
+    told always; none: a record is only to be had whole.
     """
 
     http_method_names = ["get", "head"]
@@ -58,6 +62,8 @@ class ListViewSet(GenericViewSet[Any]):
     pagination_class = Envelope
 
     asks: ClassVar[type[Question]]
+    asks_one: ClassVar[type[Question]] = Question
+    names: ClassVar[tuple[str, ...]] = ("slug",)
 
     def seen(self) -> Any:
         """The rows that may be seen, below whatever the address names."""
@@ -86,7 +92,8 @@ class ListViewSet(GenericViewSet[Any]):
         question = self.question(self.asks, rows)
         found = question.narrowed(self.in_order(rows, question))
         part = self.part(self.fetched(found), question)
-        return envelope(part, self.told(part.rows, question.moment), address_of(request, question))
+        told = question.chosen(self.told(part.rows, question.moment))
+        return envelope(part, told, address_of(request, question))
 
     def fetched(self, rows: Any) -> Any:
         """The rows with as much of them as `told` asks for."""
@@ -101,10 +108,22 @@ class ListViewSet(GenericViewSet[Any]):
 
     def question(self, asks: type[Question], rows: QuerySet[Any], whole: bool = False) -> Question:
         """What is asked in the address. Raises Faulty with all that is wrong with it."""
-        question = asks(self.request.query_params, rows, now=timezone.now(), whole=whole)
+        question = self.asking(self.request.query_params, asks, rows, whole)
         if faults := question.faults:
             raise Faulty([fault.told for fault in faults])
         return question
+
+    def asking(
+        self, query: QueryDict, asks: type[Question], rows: QuerySet[Any], whole: bool = False
+    ) -> Question:
+        """The question, and not yet whether it is right."""
+        choice = None if whole or not self.names else self.choice()
+        return asks(query, rows, now=timezone.now(), whole=whole, choice=choice)
+
+    def choice(self) -> Choice:
+        """What can be chosen of a record as this action tells it."""
+        shape: Any = self.get_serializer_class()
+        return choice_of(shape, self.names)
 
 
 class DocumentListViewSet(ListViewSet):
@@ -171,8 +190,6 @@ class ReadViewSet(DocumentListViewSet):
 
     lookup_value_regex = KEY
 
-    asks_one: ClassVar[type[Question]] = Question
-
     def retrieve(self, request: Request, **place: str) -> Response:
         publish_waiting()
         question = self.question(self.asks_one, self.seen())
@@ -180,7 +197,7 @@ class ReadViewSet(DocumentListViewSet):
         told = detail_of(self.resource, key, question.moment)
         if told is None:
             raise missing(self.seen(), self.lookup_field, key)
-        return Response(told)
+        return Response(question.chosen([told])[0])
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         return self.resource.detail_class if self.action == "retrieve" else super().get_serializer_class()
@@ -189,7 +206,7 @@ class ReadViewSet(DocumentListViewSet):
 def refuse_keys(request: Request) -> None:
     """Of an address that takes no keys. Raises Faulty."""
     if keys := list(request.query_params):
-        raise Faulty([Fault(parameter=key, code="extra_forbidden", value=key).told for key in keys])
+        raise Faulty([unknown_key(key).told for key in keys])
 
 
 def refuse_unknown(word: str, words: Iterable[str]) -> None:

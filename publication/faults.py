@@ -5,20 +5,24 @@ The codes are those of a faulty match request, so that a client needs one list o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from django.utils import translation
 
 SHOWN = 60  # how much of a value that was typed is repeated
-MOST_CHOICES = 30
+MOST_CHOICES = 60
 ALIKE = 0.66  # from here on a word may have been meant
 
 TEXTS: dict[str, tuple[str, str]] = {
     "extra_forbidden": (
         "De sleutel {value} kennen we hier niet.",
         "The key {value} is not known here.",
+    ),
+    "only_whole": (
+        "{value} kan hier niet: dit antwoord is er alleen in zijn geheel.",
+        "{value} cannot be asked here: this answer is only given whole.",
     ),
     "key_twice": (
         "De sleutel {value} staat hier meer dan één keer. Geef hem één keer.",
@@ -32,6 +36,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "enum": (
         "{value} staat niet in de lijst. Kies uit: {choices}.",
         "{value} is not in the list. Choose from: {choices}.",
+    ),
+    "words_in_one": (
+        "Geef {value} niet in één keer: herhaal de sleutel voor elk woord.",
+        "Do not give {value} in one: repeat the key for each word.",
     ),
     "bool_type": ("Schrijf true of false.", "Write true or false."),
     "int_type": (
@@ -81,6 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "more": ("Er zijn nog {value} andere fouten.", "There are {value} more faults."),
     "invalid": ("Deze waarde klopt niet.", "This value is not right."),
 }
+CHOOSING = ("fields", "expand")  # known wherever an answer is not only given whole
 MEANT = (" Bedoel je {}?", " Did you mean {}?")
 
 
@@ -112,6 +121,13 @@ class Fault:
     def told(self) -> dict[str, str]:
         """As a member of a problem document."""
         return {"parameter": self.parameter[:SHOWN], "code": self.code, "detail": self.detail}
+
+
+def unknown_key(key: str, known: Collection[str] = ()) -> Fault:
+    """A key of an address that means nothing there."""
+    near = nearest(key, known)
+    code = "only_whole" if key in CHOOSING and key not in known else "extra_forbidden"
+    return Fault(parameter=key, code=code, value=key, near=near)
 
 
 def nearest(value: str, known: Iterable[str] | Mapping[str, str]) -> str:

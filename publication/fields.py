@@ -148,6 +148,11 @@ class CodesField(CodeField):
     def schema(self) -> Schema:
         return {"type": "array", "items": super().schema, "minItems": 1}
 
+    def refuse_word(self, value: str) -> NoReturn:
+        if "," in value and all(word.strip() in self.words for word in value.split(",")):
+            refuse("words_in_one", value=value)
+        super().refuse_word(value)
+
     def to_python(self, value: Iterable[str] | None) -> list[str]:  # type: ignore[override]
         wanted = list(dict.fromkeys(value or ()))
         faults = []

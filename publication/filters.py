@@ -6,7 +6,7 @@ everything as if it all matched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,8 @@ from django.utils import timezone
 from django_filters import Filter, FilterSet
 from django_filters.constants import EMPTY_VALUES
 
-from publication.faults import Fault, nearest
+from publication.choosing import Choice
+from publication.faults import Fault, unknown_key
 from publication.fields import (
     CodeField,
     CodesField,
@@ -28,6 +29,7 @@ from publication.fields import (
     NumberField,
     WordsField,
 )
+from publication.resources import Json
 
 MOST_FAULTS = 100
 ON_A_PAGE, LARGEST_PAGE = 50, 100
@@ -115,21 +117,35 @@ class MomentPageForm(PageForm, MomentForm):
 class Question(FilterSet):
     """What is asked in an address. `now`: the moment that the view read; nothing here asks the clock.
 
-    `whole`: of the whole list, so that there are no pages to ask for.
+    `whole`: of the whole list, so that there are no pages to ask for. `choice`: what can be chosen of its
+    records; None: nothing can.
     """
 
     class Meta:
         form = NoForm
 
-    def __init__(self, query: QueryDict, rows: QuerySet[Any], *, now: datetime, whole: bool = False) -> None:
+    def __init__(
+        self,
+        query: QueryDict,
+        rows: QuerySet[Any],
+        *,
+        now: datetime,
+        whole: bool = False,
+        choice: Choice | None = None,
+    ) -> None:
         super().__init__(query, rows)
-        self.query, self.now, self.whole = query, now, whole
+        self.query, self.now, self.whole, self.choice = query, now, whole, choice
 
     def get_form_class(self) -> type[forms.Form]:
         form: type[forms.Form] = super().get_form_class()
         for key in PageForm.base_fields if self.whole else ():
             form.base_fields.pop(key, None)  # of this question only: the class is made for it
+        form.base_fields |= self.choice.form_fields if self.choice else {}
         return form
+
+    def chosen(self, records: Sequence[Json]) -> Sequence[Json]:
+        """Of each record what was asked."""
+        return self.choice.of(records, self.form.cleaned_data) if self.choice else records
 
     @property
     def moment(self) -> datetime:
@@ -168,7 +184,7 @@ class Question(FilterSet):
         fields = list(self.form.fields)
         for key in self.query:
             if key not in fields:
-                yield Fault(parameter=key, code="extra_forbidden", value=key, near=nearest(key, fields))
+                yield unknown_key(key, fields)
 
     def _wrong_values(self) -> Iterator[Fault]:
         for name, field in self.form.fields.items():

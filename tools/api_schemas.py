@@ -15,6 +15,7 @@ Json = dict[str, Any]
 LOWEST = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 HIGHEST = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 CARRIED = "binary"  # a format that tells how a text is carried, and not which texts there are
+ASKED = "x-only-when-asked"  # of an answer: the parameters without which nobody gets it
 EQUAL = ("pattern", "format", "multipleOf", "uniqueItems", "propertyNames")
 
 
@@ -107,10 +108,16 @@ class Comparison:
             return
         self.seen.add(pair)
         allowed = other.variants
-        for variant in one.variants:
+        for variant in self._told(one.variants, allowed):
             tried = [list(self._within(variant, each, place)) for each in allowed]
             if [] not in tried:
                 yield from self._nearest(variant, allowed, tried, place)
+
+    def _told(self, variants: list[Side], before: list[Side]) -> list[Side]:
+        """Those that somebody may get who asks as before: not what a new parameter has to be sent for."""
+        if not self.answered or any(ASKED in each.schema for each in before):
+            return variants
+        return [each for each in variants if ASKED not in each.schema]
 
     def _nearest(self, variant: Side, allowed: list[Side], tried: list[list[str]], place: str) -> list[str]:
         """Beside the alternative of the same type when there is one: that is what was meant."""

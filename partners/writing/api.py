@@ -102,6 +102,7 @@ class MembershipViewSet(OfPartnerships):
     serializer_class = PartnershipMembershipSerializer
     change_class = MemberChange
     asks = MemberQuestion
+    names = ("key",)
     lookup_field = "key"
     lookup_value_regex = "[A-Za-z0-9-]{1,100}"
 
@@ -120,8 +121,8 @@ class MembershipViewSet(OfPartnerships):
         return rows.select_related("organisation").order_by("role", "pk")
 
     def retrieve(self, request: Request, **place: str) -> Response:
-        refuse_keys(request)
-        return Response(self.get_serializer(self.one()).data)
+        question = self.question(self.asks_one, self.queryset)
+        return Response(question.chosen([self.get_serializer(self.one()).data])[0])
 
     def one(self) -> Membership:
         try:

@@ -46,6 +46,7 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enum_id_removal",
         "pps_registry.match_description.with_told_fields",
         "pps_registry.wordlists.with_named_lists",
+        "pps_registry.chosen_schemas.with_chosen_schemas",
         "pps_registry.openapi.with_problems_and_headers",
         "pps_registry.plain_schemas.with_plain_schemas",
         "pps_registry.parameter_examples.with_parameter_examples",

@@ -28,7 +28,7 @@ def test_the_schedule_keeps_dutch_time():
 
 @pytest.fixture
 def silent_broker():
-    """Accepts every connection and never says a word, the worst kind of broken: its port, whom it accepted."""
+    """Accepts every connection and never says a word, the worst kind of broken: its port, and whom it has."""
     held = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(10)
