@@ -26,7 +26,7 @@ def multiply(copies: int) -> int:
     with connection.cursor() as cursor:
         for resource, table in (("schemes", "funding_scheme"), ("calls", "funding_call")):
             cursor.execute(f"SELECT publication_wait('{resource}', ARRAY(SELECT id FROM {table}))")
-        cursor.execute("SELECT funding_search_all()")
+        cursor.execute("SELECT funding_state(NULL), funding_search_all()")
     call_command("publish", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")

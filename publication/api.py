@@ -77,10 +77,10 @@ class ListViewSet(GenericViewSet[Any]):
         """The rows in the order of a list, where it depends on the clock."""
         return rows
 
-    def in_order(self, rows: Any, question: Question) -> Any:
-        """The rows of the list. An order that another one replaces is not worked out first."""
-        listed = self.listed(rows)
-        return listed if question.sorts else self.ordered(listed, question.moment)
+    def found(self, rows: Any, question: Question) -> Any:
+        """The rows of the list, in order. An order that another one replaces is not worked out first."""
+        narrowed = question.narrowed(self.listed(rows))
+        return narrowed if question.sorts else self.ordered(narrowed, question.moment)
 
     def told(self, rows: Sequence[Any], moment: datetime) -> Sequence[Any]:
         """What the list tells of the rows of a page."""
@@ -90,8 +90,7 @@ class ListViewSet(GenericViewSet[Any]):
     def list(self, request: Request, **place: str) -> Response:
         rows = self.seen()
         question = self.question(self.asks, rows)
-        found = question.narrowed(self.in_order(rows, question))
-        part = self.part(self.fetched(found), question)
+        part = self.part(self.fetched(self.found(rows, question)), question)
         told = question.chosen(self.told(part.rows, question.moment))
         return envelope(part, told, address_of(request, question))
 
@@ -179,7 +178,7 @@ class WholeListViewSet(DocumentListViewSet):
         publish_waiting()
         rows = self.seen()
         question = self.question(self.asks, rows, whole=True)
-        found = question.narrowed(self.in_order(rows, question))
+        found = self.found(rows, question)
         wanted = self.forms[form]
         rows = found if wanted.of_rows else self.fetched(found)
         return answer(wanted, exported(self, rows, question.moment))

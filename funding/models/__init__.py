@@ -7,10 +7,12 @@ from funding.models.programmes import Programme
 from funding.models.revision import Revision
 from funding.models.schemes import Scheme, SchemeRegion
 from funding.models.sources import SourceDocument
+from funding.models.states import CallState, SchemeState
 from funding.models.terms import CostTerm, GrantTerm, RequiredDocument
 
 __all__ = [
     "Call",
+    "CallState",
     "Ceiling",
     "Claim",
     "CostTerm",
@@ -23,5 +25,6 @@ __all__ = [
     "Revision",
     "Scheme",
     "SchemeRegion",
+    "SchemeState",
     "SourceDocument",
 ]

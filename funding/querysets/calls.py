@@ -1,82 +1,17 @@
 """The words for calls: open, upcoming, expected, closed at a moment; the call that matters of each scheme.
 
-The meaning stands in `funding/availability.py`; this file says it in SQL, once, and a property test holds the
-two together. Every verb that depends on time takes the moment.
+The meaning stands in `funding/availability.py`; the database keeps it for all time (`models/states.py`), and
+here the row of a moment is looked up. Every verb that depends on time takes the moment.
 """
 
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple, Self
+from datetime import datetime, timedelta
+from typing import Self
 
 from django.apps import apps
-from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Prefetch, Q, Value, When
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Extract, Least
+from django.db.models import F, FilteredRelation, Prefetch, Q, Value
 
-from funding.availability import DISPUTED, EXPECTED, Availability, Matter
+from funding.availability import EXPECTED, Availability
 from funding.querysets.windows import CallFinding
-
-EXPECTATION_ENDS = Coalesce("closes_at", "expected_until", "opens_at")
-
-# A place in the line is one number, so that a list of schemes costs one search of their calls: what matters
-# comes first, and within it a moment in seconds, of which none comes near FAR.
-FAR = 10**12
-NUMBER: "DecimalField[Any, Any]" = DecimalField(max_digits=20, decimal_places=6)
-
-
-class State(NamedTuple):
-    """One of the states that a call can be in, what it is called, and its place in the line."""
-
-    condition: Q
-    availability: Availability
-    place: Combinable
-
-
-def states(moment: datetime) -> list[State]:
-    """`funding.availability`, in SQL, case for case: the first that holds."""
-    expected = Coalesce("opens_at", "expectation_ends")
-    past, perhaps = _past(moment), _place(Matter.PERHAPS_OPEN)
-    unknown = Availability.UNKNOWN
-    return [
-        State(Q(withdrawn_at__lte=moment), Availability.CLOSED, past),
-        State(
-            Q(certainty=EXPECTED, expectation_ends__gt=moment),
-            Availability.EXPECTED,
-            _place(Matter.EXPECTED, _seconds(expected)),
-        ),
-        State(Q(certainty=EXPECTED, expectation_ends__lte=moment), unknown, past),
-        State(Q(certainty=EXPECTED), unknown, perhaps),  # an end that nobody knows has not come
-        State(Q(closes_at__lte=moment), Availability.CLOSED, past),
-        State(Q(exhausted_at__lte=moment), Availability.EXHAUSTED, past),
-        State(Q(certainty=DISPUTED) | Q(opens_at=None), unknown, perhaps),
-        State(
-            Q(opens_at__gt=moment), Availability.UPCOMING, _place(Matter.UPCOMING, _seconds(F("opens_at")))
-        ),
-        State(Q(closes_at=None, closes_when_spent=False), unknown, perhaps),
-        State(Q(opens_at__lte=moment), Availability.OPEN, _place(Matter.OPEN, _seconds(F("closes_at")))),
-    ]
-
-
-def _place(matter: Matter, seconds: Combinable | None = None) -> Combinable:
-    """Last among what matters as much when its moment is not known."""
-    within = Value(FAR - 1) if seconds is None else Coalesce(seconds, Value(FAR - 1))
-    return ExpressionWrapper(Value(matter * FAR) + within, NUMBER)
-
-
-def _seconds(at: Combinable) -> Combinable:
-    # In UTC: counted on a local clock, an hour in autumn would be there twice.
-    return Extract(at, "epoch", tzinfo=UTC)
-
-
-def _past(moment: datetime) -> Combinable:
-    """What ended last stands first; a call ended at the first of what ended it."""
-
-    def if_come(field: str) -> Combinable:
-        return Case(When(**{f"{field}__lte": moment}, then=F(field)))
-
-    ended = Coalesce(
-        Least(if_come("withdrawn_at"), if_come("exhausted_at"), if_come("closes_at")), "expectation_ends"
-    )
-    return _place(Matter.PAST, Value(FAR // 2) - _seconds(ended))
 
 
 class CallQuerySet(CallFinding):
@@ -89,10 +24,8 @@ class CallQuerySet(CallFinding):
 
     def with_availability(self, moment: datetime) -> Self:
         """Each with `availability`, one of the words of the contract."""
-        words = (When(state.condition, then=Value(state.availability)) for state in states(moment))
-        return self.alias(expectation_ends=EXPECTATION_ENDS).annotate(
-            availability=Case(*words, output_field=CharField())
-        )
+        state = FilteredRelation("states", condition=Q(states__during__contains=moment))
+        return self.alias(state=state).annotate(availability=F("state__availability"))
 
     def available_at(self, moment: datetime, *words: str) -> Self:
         return self.with_availability(moment).filter(availability__in=words)
@@ -117,18 +50,14 @@ class CallQuerySet(CallFinding):
     def closes_within(self, moment: datetime, period: timedelta) -> Self:
         return self.open_at(moment).filter(closes_at__lt=moment + period)
 
-    def in_line(self, moment: datetime) -> Self:
-        """Each with its `place`: open, announced, expected, perhaps open, past; the lowest matters most."""
-        places = (When(state.condition, then=state.place) for state in states(moment))
-        return self.alias(expectation_ends=EXPECTATION_ENDS).alias(place=Case(*places, output_field=NUMBER))
-
     def most_mattering_first(self, moment: datetime) -> Self:
-        return self.with_availability(moment).in_line(moment).order_by("place", "slug")
+        """Open, announced, expected, perhaps open, past."""
+        found = self.with_availability(moment).alias(place=F("state__place"))
+        return found.filter(place__isnull=False).order_by("place", "slug")
 
     def that_matter_at(self, moment: datetime) -> Self:
-        """At most one call per scheme, in one query: the published application call that matters then."""
-        ranked = self.published().for_applications().most_mattering_first(moment)
-        return ranked.order_by("scheme_id", *ranked.query.order_by).distinct("scheme_id")
+        """At most one call per scheme: the published application call that matters then."""
+        return self.filter(states_of_its_scheme__during__contains=moment)
 
     def for_listing(self) -> Self:
         return self.select_related("scheme__grantor", "scheme__agency", "source").order_by(

@@ -4,17 +4,9 @@ from datetime import datetime
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Case, CharField, F, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, FilteredRelation, Prefetch, Q
 
-from funding.availability import Availability
-from funding.querysets.finding import (
-    PERHAPS_FOLLOWED,
-    SchemeFinding,
-    calls_by_matter,
-    local_day,
-    place_in_line,
-)
+from funding.querysets.finding import SchemeFinding
 
 
 class SchemeQuerySet(SchemeFinding):
@@ -26,26 +18,10 @@ class SchemeQuerySet(SchemeFinding):
         return self.filter(historical=False)
 
     def with_availability(self, moment: datetime) -> Self:
-        """Each with `availability` and `call_that_matters` (a key), in one query.
-
-        `funding.availability.scheme_availability` in SQL, case for case.
-        """
-        ranked = calls_by_matter(moment)
-        unknown = Value(Availability.UNKNOWN)
-        of_scheme = Case(When(PERHAPS_FOLLOWED, then=unknown), default=F("availability"))
-        of_call = ranked.annotate(of_scheme=of_scheme)
-        no_call = Case(
-            When(Q(ended=True) | Q(historical=True), then=Value(Availability.CLOSED)),
-            default=Value(Availability.UNKNOWN),
-        )
-        # Each mention of the subquery is a search of its own for PostgreSQL: one mention.
-        return self.annotate(
-            call_that_matters=Subquery(ranked.values("pk")[:1]),
-            availability=Case(
-                When(repealed_on__lte=local_day(moment), then=Value(Availability.LAPSED)),
-                default=Coalesce(Subquery(of_call.values("of_scheme")[:1]), no_call),
-                output_field=CharField(),
-            ),
+        """Each with `availability` and `call_that_matters` (a key): `models/states.py`, at that moment."""
+        state = FilteredRelation("states", condition=Q(states__during__contains=moment))
+        return self.alias(state=state).annotate(
+            call_that_matters=F("state__call"), availability=F("state__availability")
         )
 
     def available_at(self, moment: datetime, *words: str) -> Self:
@@ -53,7 +29,8 @@ class SchemeQuerySet(SchemeFinding):
 
     def applicable_first(self, moment: datetime) -> Self:
         """What is open, by its closing; announced, by its opening; expected; perhaps open; past."""
-        return self.alias(place=place_in_line(moment)).order_by("place", "short_name", "slug")
+        found = self.with_availability(moment).alias(place=F("state__place"))
+        return found.filter(place__isnull=False).order_by("place", "short_name", "slug")
 
     def for_listing(self) -> Self:
         return self.select_related("programme", "grantor", "agency", "source")

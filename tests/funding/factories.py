@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from funding.claim_values import read_value
 from funding.models import (
     Call,
+    CallState,
     Ceiling,
     Claim,
     CostTerm,
@@ -21,6 +22,7 @@ from funding.models import (
     Revision,
     Scheme,
     SchemeRegion,
+    SchemeState,
     SourceDocument,
 )
 
@@ -217,3 +219,28 @@ class RevisionFactory(DjangoModelFactory):
 
     id = 1
     number = 1
+
+
+class StateFactory(DjangoModelFactory):
+    """Triggers write them: whoever asks for one gets the first of the row that it is about."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **about):
+        return model_class.objects.filter(**about).order_by("pk").first()
+
+
+class CallStateFactory(StateFactory):
+    class Meta:
+        model = CallState
+
+    call = factory.SubFactory(CallFactory)
+
+
+class SchemeStateFactory(StateFactory):
+    class Meta:
+        model = SchemeState
+
+    scheme = factory.SubFactory(SchemeFactory)

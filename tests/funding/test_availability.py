@@ -235,6 +235,7 @@ class SqlSaysTheSame(TestCase):
         row = Scheme.objects.with_availability(moment).get()
         assert row.availability == scheme_availability(scheme.standing, own, moment)
         assert row.call_that_matters == (told[0].pk if told else None)
+        assert list(Scheme.objects.applicable_first(moment)) == [row]
 
 
 @pytest.mark.django_db
