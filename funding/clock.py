@@ -16,15 +16,18 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099  # outside them a typing error is certain
 DAY = r"(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d{4}))"
 CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?: ?uur)?"
 OFFSET = r"(?P<sign>[+-])(?P<ahead>\d{2}):(?P<more>\d{2})"
-WALL_CLOCK = re.compile(rf"^(?P<until>t/m )?{DAY}(?:[ T]{CLOCK}(?: ?{OFFSET})?)?$")
+WALL_CLOCK = re.compile(rf"^(?P<until>t/m )?{DAY}(?:[ T]{CLOCK}(?: ?{OFFSET})?)?$", re.ASCII)
 
 
 class WallClockError(ValueError):
-    """What was written is no moment, or not one. The text is a Dutch sentence that says what to write."""
+    """What was written is no moment, or not one. The text is a Dutch sentence that says what to write.
 
-    def __init__(self, dutch: str, english: str) -> None:
+    `in_doubt`: it is written as it should be, and there is no such moment, or there are two.
+    """
+
+    def __init__(self, dutch: str, english: str, in_doubt: bool = False) -> None:
         super().__init__(dutch)
-        self.english = english
+        self.english, self.in_doubt = english, in_doubt
 
 
 class Moment(NamedTuple):
@@ -47,6 +50,7 @@ def in_zone(day: date, at: time, zone: ZoneInfo, offset: timedelta | None = None
             f"{day} {at:%H:%M} bestaat niet in {zone.key}: de klok ging toen een uur vooruit. "
             "Welke tijd is bedoeld?",
             f"{day} {at:%H:%M} does not exist in {zone.key}: clocks went forward. Which time is meant?",
+            in_doubt=True,
         )
     if offset is not None:
         return _of_offset(readings, offset, day, at, zone).astimezone(UTC)
@@ -56,6 +60,7 @@ def in_zone(day: date, at: time, zone: ZoneInfo, offset: timedelta | None = None
             f"{day} {at:%H:%M} komt in {zone.key} twee keer voor, door de wintertijd. "
             f"Welke is bedoeld: {' of '.join(choices)}?",
             f"{day} {at:%H:%M} occurs twice in {zone.key}. Which is meant: {' or '.join(choices)}?",
+            in_doubt=True,
         )
     # In UTC, because Python holds a local time that occurs twice unequal to every other moment.
     return next(iter(readings.values())).astimezone(UTC)
@@ -83,6 +88,7 @@ def _of_offset(
         raise WallClockError(
             f"Op {day} {at:%H:%M} geldt in {zone.key} {' of '.join(possible)}.",
             f"On {day} {at:%H:%M} {zone.key} has {' or '.join(possible)}.",
+            in_doubt=True,
         ) from None
 
 
@@ -148,6 +154,7 @@ def _read(text: str) -> tuple[date, time | None, timedelta | None, bool]:
         raise WallClockError(
             f"{text!r} bestaat niet: kijk de dag, de maand en het uur na.",
             f"{text!r} does not exist: look at the day, the month and the hour.",
+            in_doubt=True,
         ) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise WallClockError(

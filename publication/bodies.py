@@ -12,6 +12,9 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, NoReturn, TypeVar, get_args
 from urllib.parse import quote
 
+from annotated_types import GroupedMetadata, MaxLen, MinLen
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.core.validators import URLValidator
 from django.utils import translation
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 from pydantic.alias_generators import to_camel
@@ -75,20 +78,46 @@ def _sensible(day: date) -> date:
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else _wrong("year")
 
 
+def _address(text: str) -> str:
+    try:
+        URLValidator()(text)
+    except DjangoValidationError:
+        _wrong("url")
+    return text
+
+
 def left_out() -> Any:
     """The value of a key that the body does not hold: nobody reads it."""
 
 
 LEFT_OUT: Any = Field(default_factory=left_out)
-Text = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_plain)]
+PRINTED = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+LETTER = r"[^\s\x00-\x1f\x7f]"
+
+
+@dataclass(frozen=True, slots=True)
+class Readable(GroupedMetadata):
+    """Of a text: letters, and at most so many signs."""
+
+    most: int
+
+    def __iter__(self) -> Iterator[object]:
+        lengths = {"minLength": 1, "maxLength": self.most}
+        yield from (MinLen(1), MaxLen(self.most), AfterValidator(_plain))
+        yield WithJsonSchema({"type": "string", **lengths, "pattern": f"^{PRINTED}*{LETTER}{PRINTED}*$"})
+
+
+Text = Annotated[str, Readable(20_000)]
+ADDRESS = {"type": "string", "format": "uri", "maxLength": 500, "pattern": r"^(https?|ftps?)://[^\s/?#]+"}
+Address = Annotated[str, MaxLen(500), AfterValidator(_address), WithJsonSchema(ADDRESS)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,100}$")]
 DAY = {"type": "string", "format": "date", "pattern": r"^(1[89]|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
 Day = Annotated[date, AfterValidator(_sensible), WithJsonSchema(DAY)]
 
 
-def listed(words: Any) -> WithJsonSchema:
+def listed(words: Any, without: str = "") -> WithJsonSchema:
     """Of a word of a list, for the OpenAPI document: written out, so that it gets the name it has there."""
-    return WithJsonSchema({"type": "string", "enum": list(words.values)})
+    return WithJsonSchema({"type": "string", "enum": [word for word in words.values if word != without]})
 
 
 def _bare(schema: dict[str, Any]) -> None:
@@ -119,7 +148,7 @@ class Body(BaseModel):
             place = (*before, field.alias or name)
             inner = part_of(field.annotation)
             columns = cls.COLUMNS.get(name, (name,))
-            if inner is not None and inner is not Words:
+            if inner is not None and not issubclass(inner, Words):
                 found |= inner.places(place)
             elif len(columns) > 1:
                 found |= dict(zip(columns, ((*place, "nl"), (*place, "en")), strict=True))
@@ -150,6 +179,13 @@ class Words(Body):
 
     nl: Text
     en: Text
+
+
+class Names(Words):
+    """As long as a name is at most."""
+
+    nl: Annotated[str, Readable(400)]
+    en: Annotated[str, Readable(400)]
 
 
 Read = TypeVar("Read", bound=Body)
@@ -194,6 +230,9 @@ def _fault(item: Any, model: type[Body], shown: set[str]) -> BodyFault:
         sentences = tuple(text.format(value=value[:SHOWN], choices=choices) for text in TEXTS["enum"])
         return BodyFault(place=place, code=kind, near=nearest(value, words), sentences=sentences)  # type: ignore[arg-type]
     code = "date" if kind.startswith("date_") else CODES.get(kind, kind)
+    if code == "too_long_text":
+        most = tuple(text.format(most=item["ctx"]["max_length"]) for text in TEXTS[code])
+        return BodyFault(place=place, code=code, sentences=most)  # type: ignore[arg-type]
     return BodyFault(place=place, code=code if code in TEXTS else "invalid", value=value)
 
 

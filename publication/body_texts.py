@@ -25,7 +25,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "year": ("Dit jaartal kan niet kloppen.", "This year cannot be right."),
     "too_long": ("Dit zijn er te veel.", "There are too many."),
-    "too_long_text": ("Deze tekst is te lang.", "This text is too long."),
+    "too_long_text": (
+        "Deze tekst is te lang: schrijf hoogstens {most} tekens.",
+        "This text is too long: write {most} characters at most.",
+    ),
+    "url": (
+        "Schrijf het hele adres, zoals https://www.voorbeeld.nl/pagina.",
+        "Write the whole address, such as https://www.example.org/page.",
+    ),
     "too_short": ("Hier ontbreekt iets.", "Something is missing here."),
     "object": ("Hier hoort een object met velden ({{…}}).", "An object with fields ({{…}}) belongs here."),
     "list": ("Hier hoort een lijst ([…]).", "A list ([…]) belongs here."),

@@ -20,10 +20,10 @@ PATIENT = {"STATEMENT_TIMEOUT_MS": "60000", "WEB_CONCURRENCY": "2"}  # other tes
 
 
 @contextmanager
-def copied_database() -> Iterator[str]:
+def copied_database(name: str) -> Iterator[str]:
     """The address of a copy of the test database, in which nobody's transaction is rolled back."""
     original = connection.settings_dict["NAME"]
-    copy = f"{original}_live"
+    copy = f"{original}_{name}"
     connection.close()  # a database that is being looked at cannot be copied
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as house:
         drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy))
@@ -34,9 +34,12 @@ def copied_database() -> Iterator[str]:
 
 
 @contextmanager
-def served_register(environment: dict[str, str]) -> Iterator[int]:
-    """While it runs: its port. `environment`: as `bench.register.production` says, which holds the tokens."""
-    with copied_database() as address:
+def served_register(environment: dict[str, str], name: str = "live") -> Iterator[int]:
+    """While it runs: its port. `environment`: as `bench.register.production` says, which holds the tokens.
+
+    `name`: of the copy, for who writes in it and needs one of their own.
+    """
+    with copied_database(name) as address:
         environment = environment | PATIENT | {"DATABASE_URL": address}
         command = [sys.executable, "-m", "bench.register"]
         subprocess.run(

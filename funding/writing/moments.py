@@ -25,6 +25,23 @@ TIMES_KNOWN = ("opens_at", "closes_at")
 WHOLE_MINUTES = re.compile(r"(:[0-9]{2}):00$")  # 2027-03-31T17:00:00 is how programs write 17:00
 
 
+LONGEST = 60
+# The same in the words of a schema, with the years of `funding.clock`. What it cannot say is in doubt.
+YEAR, MONTH, ON = "(199[0-9]|20[0-9]{2})", "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+DAY = f"({YEAR}-{MONTH}-{ON}|{ON}-{MONTH}-{YEAR})"
+AHEAD = "( ?[+-][0-9]{2}:[0-9]{2})?"
+CLOCK = f"[ T]([01]?[0-9]|2[0-3])(:[0-5][0-9]:00|[:.][0-5][0-9]( ?uur)?{AHEAD})"
+SECONDS = r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+IN_UTC = f"^{YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]){SECONDS}$"
+OPENING, CLOSING, CLOCKED = f"{DAY}({CLOCK})?", f"((t/m )?{DAY}{CLOCK}|t/m {DAY})", f"{DAY}{CLOCK}"
+
+
+def described(pattern: str, *examples: str) -> dict[str, Any]:
+    """Either an instant with its offset, or what a regulation writes, on the clock of the call (`zone`)."""
+    written = {"type": "string", "maxLength": LONGEST, "pattern": f"^{pattern}$", "examples": list(examples)}
+    return {"anyOf": [{"type": "string", "format": "date-time", "pattern": IN_UTC}, written]}
+
+
 def read_moments(columns: dict[str, Any], zone: ZoneInfo, places: dict[str, Place]) -> Iterator[BodyFault]:
     """Puts instants in the place of what was written; tells of what is no moment, or not one."""
     for name, read in READERS.items():
@@ -34,7 +51,8 @@ def read_moments(columns: dict[str, Any], zone: ZoneInfo, places: dict[str, Plac
             found = _moment(columns[name], read, zone)
         except WallClockError as error:
             del columns[name]
-            yield BodyFault(place=places[name], code="moment", sentences=(str(error), error.english))
+            code = "moment_in_doubt" if error.in_doubt else "moment"
+            yield BodyFault(place=places[name], code=code, sentences=(str(error), error.english))
             continue
         columns[name] = found and found.at
         if name in TIMES_KNOWN:
@@ -46,6 +64,11 @@ def _moment(text: str | None, read: Callable[[str, ZoneInfo], Any], zone: ZoneIn
         return None
     if INSTANT.fullmatch(text):
         return Moment(_instant(text), True)
+    if " ".join(text.split()) != text:
+        raise WallClockError(
+            f"{text!r}: schrijf één spatie tussen de delen, en geen eromheen.",
+            f"{text!r}: write one space between the parts, and none around them.",
+        )
     found = read(WHOLE_MINUTES.sub(r"\1", text), zone)
     return found if isinstance(found, Moment) else Moment(found, True)
 
@@ -60,5 +83,6 @@ def _instant(text: str) -> datetime:
         raise WallClockError(
             f"{text!r} bestaat niet, of is niet bedoeld: kijk het na.",
             f"{text!r} does not exist, or is not meant: look again.",
+            in_doubt=True,
         )
     return at

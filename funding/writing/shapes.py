@@ -17,31 +17,23 @@ from funding.choices import (
     StateAidBasis,
     Zone,
 )
+from funding.writing.moments import CLOCKED, CLOSING, LONGEST, OPENING, described
 from partners.choices import Sector, TargetGroup, Theme
-from publication.bodies import LEFT_OUT, Body, Day, Key, Text, Words, listed
+from publication.bodies import LEFT_OUT, Address, Body, Day, Key, Names, Readable, Text, Words, listed
 
 Columns = dict[str, tuple[str, ...]]
 MANY = Field(max_length=400)
 
-# Either an instant, or what a regulation writes, on the clock of the call (`zone`).
-Written = Annotated[
-    str,
-    Field(min_length=1, max_length=60),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "format": "date-time"},
-                {"type": "string", "maxLength": 60, "examples": ["2027-03-31 17:00", "t/m 2027-03-31"]},
-            ]
-        }
-    ),
-]
+WRITTEN = Field(min_length=1, max_length=LONGEST)
+Opening = Annotated[str, WRITTEN, WithJsonSchema(described(OPENING, "2027-03-01 09:00", "2027-03-01"))]
+Closing = Annotated[str, WRITTEN, WithJsonSchema(described(CLOSING, "2027-03-31 17:00", "t/m 2027-03-31"))]
+Instant = Annotated[str, WRITTEN, WithJsonSchema(described(CLOCKED, "2027-03-31 17:00"))]
 
 
 class CitationChange(Body):
-    article: Text | None = LEFT_OUT
-    paragraph: Text | None = LEFT_OUT
-    point: Text | None = LEFT_OUT
+    article: Annotated[str, Readable(40)] | None = LEFT_OUT
+    paragraph: Annotated[str, Readable(20)] | None = LEFT_OUT
+    point: Annotated[str, Readable(20)] | None = LEFT_OUT
 
 
 class ProvenanceChange(Body):
@@ -72,15 +64,15 @@ class SchemeChange(Body):
         "outlook": ("outlook_nl", "outlook_en"),
     }
 
-    name: Words = LEFT_OUT
-    short_name: Text = LEFT_OUT
-    other_names: Annotated[list[Text], Field(max_length=100)] = LEFT_OUT
+    name: Names = LEFT_OUT
+    short_name: Annotated[str, Readable(120)] = LEFT_OUT
+    other_names: Annotated[list[Annotated[str, Readable(200)]], Field(max_length=100)] = LEFT_OUT
     purpose: Words = LEFT_OUT
     route: Annotated[Route, listed(Route)] = LEFT_OUT
     grantor: Key | None = LEFT_OUT
     agency: Key | None = LEFT_OUT
     programme: Key | None = LEFT_OUT
-    url: Text | None = LEFT_OUT
+    url: Address | None = LEFT_OUT
     legal_basis: Text | None = LEFT_OUT
     in_force_from: Day | None = LEFT_OUT
     repealed_on: Day | None = LEFT_OUT
@@ -106,20 +98,20 @@ class SchemeChange(Body):
 class CallChange(Body):
     COLUMNS: ClassVar[Columns] = {"allocation_note": ("allocation_note_nl", "allocation_note_en")}
 
-    strand: Text | None = LEFT_OUT
+    strand: Annotated[str, Readable(80)] | None = LEFT_OUT
     stage: Annotated[Stage, listed(Stage)] = LEFT_OUT
-    serves_period: Text | None = LEFT_OUT
+    serves_period: Annotated[str, Readable(40)] | None = LEFT_OUT
     zone: Annotated[Zone, listed(Zone)] = LEFT_OUT
-    opens_at: Written | None = LEFT_OUT
-    opens_text: Text | None = LEFT_OUT
-    closes_at: Written | None = LEFT_OUT
-    closes_text: Text | None = LEFT_OUT
+    opens_at: Opening | None = LEFT_OUT
+    opens_text: Annotated[str, Readable(200)] | None = LEFT_OUT
+    closes_at: Closing | None = LEFT_OUT
+    closes_text: Annotated[str, Readable(200)] | None = LEFT_OUT
     closes_when_spent: bool = LEFT_OUT
-    announced_opens_at: Written | None = LEFT_OUT
-    announced_closes_at: Written | None = LEFT_OUT
-    expected_until: Written | None = LEFT_OUT
-    exhausted_at: Written | None = LEFT_OUT
-    withdrawn_at: Written | None = LEFT_OUT
+    announced_opens_at: Opening | None = LEFT_OUT
+    announced_closes_at: Closing | None = LEFT_OUT
+    expected_until: Instant | None = LEFT_OUT
+    exhausted_at: Instant | None = LEFT_OUT
+    withdrawn_at: Instant | None = LEFT_OUT
     allocation: Annotated[Allocation, listed(Allocation)] = LEFT_OUT
     allocation_note: Words | None = LEFT_OUT
     citation: CitationChange = LEFT_OUT

@@ -21,7 +21,7 @@ from partners.models import Membership, Partnership
 from partners.serializers import PartnershipMemberSerializer, PartnershipSerializer
 from partners.writing.refusing import refuse_others
 from partners.writing.saving import change_member, change_partnership, new_member
-from partners.writing.shapes import MemberChange, NewMember, PartnershipChange
+from partners.writing.shapes import MemberChange, NewMembership, PartnershipChange
 from publication.api import missing, refuse_keys
 from publication.faults import Fault
 from publication.filters import PageForm, Question
@@ -81,7 +81,7 @@ MEMBER = OpenApiParameter("key", OpenApiTypes.UUID, OpenApiParameter.PATH, descr
         operation_id="addPartnershipMember",
         summary="Voeg een deelnemer toe",
         description="Een organisatie uit het register (organisation), of een naam (nameAsStated).",
-        request=NewMember,
+        request=NewMembership,
         responses={201: PartnershipMembershipSerializer},
     ),
     partial_update=extend_schema(
@@ -151,7 +151,7 @@ class MembershipViewSet(OfPartnerships):
     def added(self, request: Request, partnership: str) -> HttpResponse:
         row = self.partnership(held=True)
         refuse_others(request.user, "add", Membership(partnership=row))
-        member = new_member(row, self.body(request, NewMember))
+        member = new_member(row, self.body(request, NewMembership))
         self.kwargs["key"] = str(member.key)
         answer = self.as_read(request)
         answer.status_code = 201

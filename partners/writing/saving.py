@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from partners.models import Membership, Organisation, Partnership, Region
 from partners.writing import english
-from partners.writing.shapes import MemberChange, NewMember, PartnershipChange
+from partners.writing.shapes import MemberChange, NewMembership, PartnershipChange
 from publication.bodies import BodyFault, refuse
 from publication.rows import Reference, faults_of, fill, resolve
 
@@ -50,7 +50,7 @@ def change_member(member: Membership, change: MemberChange) -> None:
     member.save()
 
 
-def new_member(partnership: Partnership, told: NewMember) -> Membership:
+def new_member(partnership: Partnership, told: NewMembership) -> Membership:
     member = Membership(partnership=partnership)
     change_member(member, told)
     member.refresh_from_db()  # the database gave it a key

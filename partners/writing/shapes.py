@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from partners.choices import Confidence, PartnershipForm, Phase, Role, Sector, TargetGroup, Theme
-from publication.bodies import LEFT_OUT, Body, Day, Key, Text, listed
+from publication.bodies import LEFT_OUT, Body, Day, Key, Readable, Text, listed
 
 MANY = Field(max_length=400)
 
@@ -19,7 +19,7 @@ def _public(confidence: Confidence) -> Confidence:
     return confidence
 
 
-Sure = Annotated[Confidence, AfterValidator(_public), listed(Confidence)]
+Sure = Annotated[Confidence, AfterValidator(_public), listed(Confidence, without=Confidence.LOW)]
 Year = Annotated[int, Field(ge=1800, le=2199)]
 Level = Annotated[int, Field(ge=1, le=8)]
 
@@ -36,7 +36,7 @@ class PartnerProvenanceOfNew(PartnerProvenanceChange):
 
 
 class PartnershipChange(Body):
-    name: Text = LEFT_OUT
+    name: Annotated[str, Readable(200)] = LEFT_OUT
     form: Annotated[PartnershipForm, listed(PartnershipForm)] = LEFT_OUT
     phase: Annotated[Phase, listed(Phase)] = LEFT_OUT
     sectors: Annotated[list[Annotated[Sector, listed(Sector)]], MANY] | None = LEFT_OUT
@@ -44,9 +44,9 @@ class PartnershipChange(Body):
     target_groups: Annotated[list[Annotated[TargetGroup, listed(TargetGroup)]], MANY] | None = LEFT_OUT
     nlqf_levels: Annotated[list[Level], Field(max_length=8)] | None = LEFT_OUT
     summary: Text | None = LEFT_OUT
-    theme_text: Text | None = LEFT_OUT
+    theme_text: Annotated[str, Readable(300)] | None = LEFT_OUT
     regions: Annotated[list[Key], Field(min_length=1, max_length=400)] | None = LEFT_OUT
-    region_text: Text | None = LEFT_OUT
+    region_text: Annotated[str, Readable(200)] | None = LEFT_OUT
     start_year: Year | None = LEFT_OUT
     end_year: Year | None = LEFT_OUT
     starts_on: Day | None = LEFT_OUT
@@ -57,13 +57,13 @@ class PartnershipChange(Body):
 
 class MemberChange(Body):
     organisation: Key | None = LEFT_OUT
-    name_as_stated: Text | None = LEFT_OUT
+    name_as_stated: Annotated[str, Readable(200)] | None = LEFT_OUT
     role: Annotated[Role, listed(Role)] = LEFT_OUT
     joined_on: Day | None = LEFT_OUT
     left_on: Day | None = LEFT_OUT
     provenance: PartnerProvenanceChange = LEFT_OUT
 
 
-class NewMember(MemberChange):
+class NewMembership(MemberChange):
     role: Annotated[Role, listed(Role)]
     provenance: PartnerProvenanceOfNew

@@ -8,7 +8,8 @@ import json
 import pytest
 
 from bench.fuzz import DOCUMENT, PHASES, Round
-from bench.people import ANONYMOUS, READER, headers_of
+from bench.people import ANONYMOUS, READER, WRITER, headers_of
+from tests.live import served_register
 
 SEED = 20261127
 # Warnings that so much of a few random requests was refused; the hooks judge each of those refusals.
@@ -38,6 +39,29 @@ def test_the_site_does_what_the_document_says(live_site, live_environment, tmp_p
     operations = sum(len(item) for item in PATHS.values())
     assert (report["operations"]["tested"], report["complete"]) == (operations, True)
     assert report["test_cases"]["generated"] > 10 * operations
+
+
+@pytest.fixture
+def own_site(django_db_setup, django_db_blocker, live_environment):
+    """Where one may write: what is changed there nobody else reads."""
+    with django_db_blocker.unblock(), served_register(live_environment, "written") as port:
+        yield port
+
+
+def test_it_does_so_for_who_may_change_everything(own_site, live_environment, tmp_path):
+    """What is asked with a body: reading is the same for every token."""
+    with_body = [part for method in ("PATCH", "POST") for part in ("--include-method", method)]
+    headers = headers_of(WRITER, live_environment)
+    one = Round(seed=SEED, examples=6, share=8, role=WRITER, headers=headers, more=with_body)
+    report = one.ask(own_site, tmp_path)
+    assert not report["failures"] + report["errors"], report["told"]
+    warned = {name for name, told in report["warnings"].items() if told}
+    assert warned <= OF_A_SAMPLE, report["told"]
+    asked = [method for item in PATHS.values() for method in item if method != "get"]
+    assert (report["operations"]["tested"], report["complete"]) == (len(asked), True)
+    assert report["test_cases"]["generated"] > 20 * len(asked)
+    for operation in FOR_TOKENS:
+        assert sum(told["accepted"] for told in report["valid_rates"][operation].values()), operation
 
 
 def without_a_refusal(document):
