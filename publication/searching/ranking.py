@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from json import dumps
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -41,19 +42,25 @@ RANK = """
     ), covering AS (
         SELECT id, sum(fit * told) / (SELECT sum(told) FROM telling) AS cover
         FROM hits JOIN telling USING (idea) GROUP BY id
+    ), candidate AS (
+        SELECT id FROM covering
+        UNION SELECT id FROM publication_searchentry WHERE keys && %(keys)s::text[]
+        UNION SELECT id FROM publication_searchentry WHERE %(key)s <%% plain
     ), fitting AS (
         SELECT entry.id, entry.resource, entry.slug, coalesce(cover, 0) AS cover,
             max(coalesce(cover, 0)) OVER () AS best,
             entry.keys && %(keys)s::text[] AS named,
             (SELECT max(similarity(key, %(key)s)) FROM unnest(entry.keys) AS key) AS likeness
-        FROM publication_searchentry AS entry LEFT JOIN covering USING (id)
+        FROM candidate JOIN publication_searchentry AS entry USING (id) LEFT JOIN covering USING (id)
         WHERE entry.resource = ANY(%(resources)s)
-            AND (cover IS NOT NULL OR entry.keys && %(keys)s::text[] OR %(key)s <%% entry.plain)
     )
     SELECT id, round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) FROM fitting
     WHERE named OR likeness >= 0.5 OR cover > 0 AND cover >= 0.4 * best
 """
-RELEVANCE = "(%s::numeric[])[array_position(%s::bigint[], publication_searchentry.id)]"
+RELEVANCE = (
+    "(%s::jsonb ->> publication_searchentry.id::text)::numeric"  # found by halving, and not one by one
+)
+THOSE = "SELECT unnest(%s::bigint[])"  # one parameter, however many
 
 
 def ranked(meaning: Meaning, resources: Sequence[str]) -> QuerySet[SearchEntry]:
@@ -62,9 +69,12 @@ def ranked(meaning: Meaning, resources: Sequence[str]) -> QuerySet[SearchEntry]:
     What fits equally well comes in the order of the resources.
     """
     fit = dict(_fitting(meaning, resources))
-    relevance = RawSQL(RELEVANCE, [list(fit.values()), list(fit)], output_field=DecimalField())
+    relevance = RawSQL(
+        RELEVANCE, [dumps({pk: str(one) for pk, one in fit.items()})], output_field=DecimalField()
+    )
+    those = RawSQL(THOSE, [list(fit)])
     turn = Case(*(When(resource=name, then=Value(at)) for at, name in enumerate(resources)))
-    rows = SearchEntry.objects.defer("vector", "keys", "plain").filter(pk__in=fit)
+    rows = SearchEntry.objects.defer("vector", "keys", "plain").filter(pk__in=those)
     return rows.annotate(relevance=relevance, turn=turn).order_by("-relevance", "turn", "pk")
 
 
