@@ -16,6 +16,7 @@ from django.utils.cache import get_conditional_response
 from publication.versions import tag_of
 
 from . import problems
+from .polling import Poll, poll_of
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -27,22 +28,27 @@ def api_caching(get_response: Handler) -> Handler:
     gzip = GZipMiddleware(get_response)
 
     def respond(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
         if not problems.is_api(request):
-            return response
+            return get_response(request)
+        poll = poll_of(request)
+        if poll and (known := poll.answer()):
+            return known
+        response = get_response(request)
         if request.method in READING and response.status_code == 200:
-            response = _tagged(request, response)
+            response = _tagged(request, response, poll)
         response.setdefault("Cache-Control", "no-store")
         return gzip.process_response(request, response) if isinstance(response, HttpResponse) else response
 
     return respond
 
 
-def _tagged(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def _tagged(request: HttpRequest, response: HttpResponseBase, poll: Poll | None) -> HttpResponseBase:
     """The answer with its tag; or 304, or 412, where the reader said which one they have."""
     response.setdefault("Cache-Control", "public, no-cache")
     if not isinstance(response, HttpResponse):  # a stream, of which nobody knows the end
         return response
     response.setdefault("ETag", tag_of(response.content))
+    if poll:
+        poll.remember(response)
     found = get_conditional_response(request, etag=response["ETag"], response=response)
     return response if found is None else found

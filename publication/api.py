@@ -132,7 +132,7 @@ class DocumentListViewSet(ListViewSet):
 
     def list(self, request: Request, **place: str) -> Response:
         publish_waiting()
-        return super().list(request, **place)
+        return of_documents(super().list(request, **place))
 
     def seen(self) -> Any:
         return self.resource.rows()
@@ -196,10 +196,20 @@ class ReadViewSet(DocumentListViewSet):
         told = detail_of(self.resource, key, question.moment)
         if told is None:
             raise missing(self.seen(), self.lookup_field, key)
-        return Response(question.chosen([told])[0])
+        return of_documents(Response(question.chosen([told])[0]))
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         return self.resource.detail_class if self.action == "retrieve" else super().get_serializer_class()
+
+
+def of_documents(answer: Response) -> Response:
+    """Marked as an answer that changes with what is published, and with the clock, alone."""
+    answer.tells_documents = True  # type: ignore[attr-defined]
+    return answer
+
+
+def tells_documents(answer: HttpResponseBase) -> bool:
+    return getattr(answer, "tells_documents", False)
 
 
 def refuse_keys(request: Request) -> None:

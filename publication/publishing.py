@@ -55,6 +55,7 @@ class Batch:
             unique_fields=["resource", "record"],
             update_fields=CHANGED,
         )
+        self.feed.rounds += 1
         self.feed.save()
 
 

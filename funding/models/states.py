@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from funding.choices import Availability
@@ -49,7 +50,10 @@ class CallState(State):
         verbose_name = _("status van een tijdvak")
         verbose_name_plural = _("statussen van tijdvakken")
         ordering = ["call", "during"]
-        indexes = [models.Index(fields=["place", "call"], name="calls_in_line")]
+        indexes = [
+            models.Index(fields=["place", "call"], name="calls_in_line"),
+            models.Index(F("during__startswith"), name="edges_of_calls"),
+        ]
         constraints = [
             ExclusionConstraint(
                 name="one_state_of_a_call_at_a_time",

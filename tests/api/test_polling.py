@@ -1,0 +1,151 @@
+"""Who has the newest answer is told so without making it again; and never, when it is another one."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from funding.models import Call, Scheme
+from pps_registry.polling import UNTOLD
+from tests.funding.factories import CLOSES, OPENS, CallFactory, SchemeFactory
+from tests.partners.factories import OrganisationFactory, PartnershipFactory, RegionFactory
+
+pytestmark = pytest.mark.django_db
+LIST = "/api/v1/schemes"
+
+
+@pytest.fixture(autouse=True)
+def one_of_each(monkeypatch):
+    monkeypatch.setattr("pps_registry.polling.memory", type("Fresh", (dict,), {})())
+    CallFactory(scheme=SchemeFactory(slug="rif"), slug="rif-2026-1")
+    OrganisationFactory(slug="school")
+    PartnershipFactory(slug="samen")
+    RegionFactory(code="GM0363")
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Sets the clock."""
+
+    def put(moment):
+        monkeypatch.setattr("publication.api.timezone.now", lambda: moment)
+
+    put(OPENS)
+    return put
+
+
+def poll(client, tag: str, address: str = LIST, **headers: str):
+    return client.get(address, headers={"If-None-Match": tag, **headers})
+
+
+def known(client, address: str = LIST) -> str:
+    """The tag of an answer that was asked for before, by somebody who had it."""
+    tag = client.get(address)["ETag"]
+    assert poll(client, tag, address).status_code == 304
+    return tag
+
+
+@pytest.mark.parametrize(
+    "address",
+    [LIST, f"{LIST}/rif", "/api/v1/calls?status=open", "/api/v1/organisations", "/api/v1/regions?pageSize=1"],
+)
+def test_a_poll_of_what_did_not_change_costs_one_query(client, at, address, django_assert_num_queries):
+    tag = known(client, address)
+    with django_assert_num_queries(1):
+        answer = poll(client, f'"x", {tag}', address)
+    assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", tag)
+    assert answer["Cache-Control"] == "public, no-cache"
+    assert "Accept-Language" in answer["Vary"]
+
+
+def test_whatever_changes_is_told_at_once(client, at):
+    tag = known(client)
+    Call.objects.update(closes_text="tot en met")  # a list tells nothing of it
+    assert poll(client, tag).status_code == 304
+    Scheme.objects.update(short_name="Anders")
+    assert poll(client, tag).status_code == 200
+
+
+def test_a_filter_notices_what_its_list_does_not_tell(client, at):
+    address = f"{LIST}?route=consortium"
+    Scheme.objects.update(route="consortium")
+    tag = known(client, address)
+    Scheme.objects.update(route="unknown")
+    changed = poll(client, tag, address)
+    assert (changed.status_code, changed.json()["count"]) == (200, 0)
+
+
+@pytest.mark.parametrize("address", [LIST, f"{LIST}/rif", "/api/v1/calls", "/api/v1/calls?status=open"])
+def test_an_edge_of_a_window_is_told_at_that_instant(client, at, address):
+    tag = known(client, address)
+    at(CLOSES - timedelta(microseconds=1))
+    assert poll(client, tag, address).status_code == 304
+    at(CLOSES)
+    assert poll(client, tag, address).status_code == 200
+
+
+def test_midnight_here_is_an_edge_too(client, at):
+    Scheme.objects.update(repealed_on="2026-06-03")
+    tag = known(client)
+    at(OPENS.replace(day=2, hour=21, minute=59))
+    assert poll(client, tag).status_code == 304
+    at(OPENS.replace(day=2, hour=22, minute=0))
+    assert poll(client, tag).status_code == 200
+
+
+def test_other_questions_are_not_mixed_up(client, at):
+    tag = known(client)
+    assert poll(client, tag, f"{LIST}?pageSize=1").status_code == 200
+    assert poll(client, '"x"').status_code == 200
+    assert poll(client, tag, f"{LIST}?nonsense=1").status_code == 400
+    assert poll(client, tag, Authorization="Bearer nonsense").status_code == 401
+
+
+TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
+KEPT = {"publication_document", "publication_feed", "publication_waiting"}
+DERIVED = {"funding_callstate", "funding_schemestate"}  # from the calls and schemes, in the same statement
+
+
+def watched() -> set[str]:
+    """The tables of which a change makes something wait."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger "
+            "WHERE tgname ~ '_wait_' AND NOT tgisinternal"
+        )
+        return {table for (table,) in cursor.fetchall()}
+
+
+@pytest.mark.parametrize("resource", ["schemes", "calls", "organisations", "partnerships"])
+def test_whatever_a_filter_looks_at_is_watched(client, resource):
+    """Else its list could change unnoticed: then the key belongs in UNTOLD, or its table needs a watch."""
+    document = client.get("/api/v1/openapi.json").json()
+    keys = document["paths"][f"/{resource}"]["get"]["parameters"]
+    known_tables = watched() | KEPT | DERIVED
+    for key in keys:
+        if key["in"] != "query" or key["name"] in UNTOLD | {"cursor"}:
+            continue
+        given = example(key, document)
+        client.get(f"/api/v1/{resource}")
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(f"/api/v1/{resource}", {key["name"]: given})
+        assert answer.status_code == 200, (key["name"], given, answer.json())
+        tables = {table for query in asked for table in TABLE.findall(query["sql"])}
+        assert tables <= known_tables, f"{key['name']} looks in {sorted(tables - known_tables)}"
+
+
+def example(key: dict, document: dict) -> str:
+    """Something that may be asked by that key."""
+    if key["name"] in NAMED:
+        return NAMED[key["name"]]
+    told = key["schema"].get("items", key["schema"])
+    if "$ref" in told:
+        told = document["components"]["schemas"][told["$ref"].rpartition("/")[2]]
+    if "enum" in told:
+        return str(told["enum"][0])
+    return {"boolean": "true", "integer": "1"}.get(told["type"]) or told["examples"][0]
+
+
+NAMED = {"scheme": "rif", "member": "school", "region": "GM0363"}
