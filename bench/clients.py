@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bench.people import WRITER, headers_of
 from bench.register import prepare
 from bench.serving import served
 
@@ -39,8 +40,10 @@ def main() -> None:
     for script in ("make", "build"):
         print(step("run", "--silent", script) or f"{script}: no errors, no warnings")
     prepare()
+    authorization = headers_of(WRITER)["Authorization"]
     with served() as port:
-        print(step("run", "--silent", "afternoon", REGISTER=f"http://127.0.0.1:{port}/api/v1"))
+        told = {"REGISTER": f"http://127.0.0.1:{port}/api/v1", "AUTHORIZATION": authorization}
+        print(step("run", "--silent", "afternoon", **told))
 
 
 if __name__ == "__main__":

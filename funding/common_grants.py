@@ -15,7 +15,7 @@ from funding.changes import Changed
 from funding.choices import Certainty
 from funding.models import Call
 from funding.saying import last_instant
-from publication.paging import utc_text
+from publication.rendering import utc_text
 
 Json = dict[str, Any]
 

@@ -19,6 +19,7 @@ from funding.serializers.schemes import CriterionSerializer, DefinitionSerialize
 from publication.api import KEY, ListViewSet, ReadViewSet, WholeListViewSet, missing
 from publication.exporting.answering import described_export
 from publication.facets import described_facets
+from publication.filters import MomentQuestion
 
 
 def public_scheme(slug: str) -> str:
@@ -93,6 +94,7 @@ class ProgrammeViewSet(ReadViewSet):
     queryset = PROGRAMMES.rows()
     resource = PROGRAMMES
     asks = ProgrammeQuestion
+    asks_one = MomentQuestion
     lookup_field = "slug"
 
 

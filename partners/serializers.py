@@ -22,10 +22,10 @@ from partners.choices import (
     TargetGroup,
     Theme,
 )
-from publication.shapes import Code, Codes, Day, Euros, NullIfEmpty, Shape, Told, Whole, YesNo
+from publication.shapes import Code, Codes, Day, Euros, NullIfEmpty, Reference, Shape, Told, Whole, YesNo
 
 
-class ReferenceSerializer(Shape):
+class ReferenceSerializer(Reference):
     """The short form of a row elsewhere. One that is not public is not named."""
 
     def get_attribute(self, instance: Any) -> Any:
@@ -34,18 +34,24 @@ class ReferenceSerializer(Shape):
 
 
 class RegionReferenceSerializer(ReferenceSerializer):
+    of = "regions"
+
     code = serializers.CharField()
     kind = Code(RegionKind)
     name = serializers.CharField()
 
 
 class OrganisationReferenceSerializer(ReferenceSerializer):
+    of = "organisations"
+
     slug = serializers.CharField()
     name = serializers.CharField()
     kind = Code(OrganisationKind)
 
 
 class PartnershipReferenceSerializer(ReferenceSerializer):
+    of = "partnerships"
+
     slug = serializers.CharField()
     name = serializers.CharField()
     form = Code(PartnershipForm)

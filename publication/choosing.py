@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from django import forms
 from rest_framework.serializers import BaseSerializer
 
+from publication.expanding import Place, expand, places_of
 from publication.fields import CodesField
 from publication.resources import Json
 
@@ -20,27 +22,35 @@ class Choice:
 
     names: tuple[str, ...]
     fields: tuple[str, ...]
+    places: tuple[Place, ...]
 
     @property
     def form_fields(self) -> dict[str, forms.Field]:
         """The query keys."""
-        always = " en ".join(self.names)
-        told = f"Alleen deze sleutels, en altijd {always}. Geef fields voor elke sleutel opnieuw."
-        return {"fields": CodesField(choices=_spoken(self.fields), required=False, help_text=told)}
+        told = f"Alleen deze sleutels, en altijd {' en '.join(self.names)}. Geef fields voor elke opnieuw."
+        found: dict[str, forms.Field] = {"fields": _words(self.fields, told)}
+        if self.places:
+            told = "Zet in plaats van deze verwijzingen wat een lijst van het record vertelt, op statusAt of "
+            told += "nu. Geef expand voor elke opnieuw."
+            found["expand"] = _words([place.name for place in self.places], told)
+        return found
 
-    def of(self, records: Iterable[Json], asked: dict[str, Any]) -> Sequence[Json]:
-        """The records with what was asked of them, in the order that they have."""
-        if not asked["fields"]:
-            return list(records)
-        kept = {*self.names, *asked["fields"]}
-        return [{key: value for key, value in record.items() if key in kept} for record in records]
+    def of(self, records: Sequence[Json], asked: dict[str, Any], moment: datetime) -> Sequence[Json]:
+        """The records with what was asked of them, in the order that they have. What is expanded is told."""
+        places = [place for place in self.places if place.name in asked.get("expand", ())]
+        if asked["fields"]:
+            kept = {*self.names, *asked["fields"], *(place.path[0] for place in places)}
+            records = [{key: value for key, value in one.items() if key in kept} for one in records]
+        if places:
+            expand(records, places, moment)
+        return records
 
 
-def _spoken(words: Iterable[str]) -> list[tuple[str, str]]:
-    return [(word, word) for word in words]
+def _words(words: Iterable[str], told: str) -> CodesField:
+    return CodesField(choices=[(word, word) for word in words], required=False, help_text=told)
 
 
 @cache
 def choice_of(shape: type[BaseSerializer[Any]], names: tuple[str, ...]) -> Choice:
-    fields = shape().get_fields()  # type: ignore[attr-defined]
-    return Choice(names=names, fields=tuple(fields))
+    one: Any = shape()
+    return Choice(names=names, fields=tuple(one.get_fields()), places=tuple(places_of(one)))

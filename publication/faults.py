@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} kan hier niet: dit antwoord is er alleen in zijn geheel.",
         "{value} cannot be asked here: this answer is only given whole.",
     ),
+    "no_references": (
+        "{value} kan hier niet: deze records noemen geen andere.",
+        "{value} cannot be asked here: these records name no others.",
+    ),
     "key_twice": (
         "De sleutel {value} staat hier meer dan één keer. Geef hem één keer.",
         "The key {value} occurs here more than once. Give it once.",
@@ -126,7 +130,9 @@ class Fault:
 def unknown_key(key: str, known: Collection[str] = ()) -> Fault:
     """A key of an address that means nothing there."""
     near = nearest(key, known)
-    code = "only_whole" if key in CHOOSING and key not in known else "extra_forbidden"
+    code = "extra_forbidden"
+    if key in CHOOSING:
+        code = "no_references" if "fields" in known else "only_whole"
     return Fault(parameter=key, code=code, value=key, near=near)
 
 

@@ -145,7 +145,7 @@ class Question(FilterSet):
 
     def chosen(self, records: Sequence[Json]) -> Sequence[Json]:
         """Of each record what was asked."""
-        return self.choice.of(records, self.form.cleaned_data) if self.choice else records
+        return self.choice.of(records, self.form.cleaned_data, self.moment) if self.choice else records
 
     @property
     def moment(self) -> datetime:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -14,7 +13,7 @@ from rest_framework.response import Response
 
 from publication.filters import ON_A_PAGE, Question
 from publication.keyset import Cursor, Page, page_of
-from publication.rendering import encoded
+from publication.rendering import encoded, utc_text
 
 Json = dict[str, Any]
 Address = Callable[[Cursor | None], str]
@@ -81,8 +80,3 @@ def address_of(request: Request, question: Question) -> Address:
         return request.build_absolute_uri(f"{request.path}?{keys.urlencode()}" if keys else request.path)
 
     return address
-
-
-def utc_text(moment: datetime) -> str:
-    """An instant in UTC as RFC 3339 writes it, with a fraction only where there is one."""
-    return moment.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"

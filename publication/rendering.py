@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -29,6 +30,11 @@ class OrjsonRenderer(BaseRenderer):
 def encoded(data: Any) -> bytes:
     """The bytes that go over the wire."""
     return orjson.dumps(data, default=_text)
+
+
+def utc_text(moment: datetime) -> str:
+    """An instant in UTC as RFC 3339 writes it, with a fraction only where there is one."""
+    return moment.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
 def _text(value: Any) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import TextChoices
 from drf_spectacular.utils import extend_schema_field
 from pydantic.alias_generators import to_camel
 from rest_framework import serializers
 
-from publication.paging import utc_text
+from publication.rendering import utc_text
 
 ORIGIN = {"citation", "provenance"}  # after what they are the origin of
 
@@ -32,6 +32,12 @@ class Shape(serializers.Serializer[Any]):
         for last in sorted(ORIGIN & fields.keys()):
             fields[last] = fields.pop(last)
         return fields
+
+
+class Reference(Shape):
+    """The short form of a record elsewhere, of which its list tells more. `of`: the name of its resource."""
+
+    of: ClassVar[str]
 
 
 class Told(serializers.CharField):

@@ -1,5 +1,6 @@
 // What somebody does in an afternoon with a client that was made of openapi.json; `make clients` runs it.
-// REGISTER: where the API is. Ends with an error at the first answer that is not right.
+// REGISTER: where the API is. AUTHORIZATION: of a token that may change a scheme. Ends with an error at the first
+// answer that is not right.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import createClient from "openapi-fetch";
@@ -96,6 +97,30 @@ async function anAnswerThatIsKept() {
   assert.deepEqual(right(await client.GET("/verdicts/{id}", { params: { path: { id } } })), right(kept));
 }
 
+async function lessOfARecordAndMoreOfWhatItNames() {
+  const query = { pageSize: 5, fields: ["closesAt" as const], expand: ["scheme" as const] };
+  const page = right(await client.GET("/calls", { params: { query } }));
+  for (const call of page.results) {
+    assert.deepEqual(Object.keys(call).sort(), ["closesAt", "scheme", "slug"]);
+    assert.ok(call.scheme !== undefined && "availability" in call.scheme);
+  }
+}
+
+async function aChange() {
+  const path = { slug: "rif-mbo" };
+  const before = await client.GET("/schemes/{slug}", { params: { path } });
+  const version = { "If-Match": before.response.headers.get("ETag")! };
+  const body = { outlook: { nl: "Er komt nog een tijdvak.", en: "There will be another call." } };
+  const nobody = await client.PATCH("/schemes/{slug}", { params: { path, header: version }, body });
+  assert.equal(nobody.error?.status, 401);
+  const headers = { Authorization: process.env.AUTHORIZATION! };
+  const changed = await client.PATCH("/schemes/{slug}", { params: { path, header: version }, body, headers });
+  assert.deepEqual(right(changed).outlook, body.outlook);
+  const late = await client.PATCH("/schemes/{slug}", { params: { path, header: version }, body, headers });
+  assert.equal(late.error?.status, 412);
+  assert.deepEqual(right(await client.GET("/schemes/{slug}", { params: { path } })).outlook, body.outlook);
+}
+
 async function faultsWithTheirPlaces() {
   const body = { members: [{ key: "a" }, { key: "a" }] };
   const refused = await client.POST("/matches", { body, params: { header: { "Accept-Language": "en" } } });
@@ -117,7 +142,7 @@ async function askingAgain() {
 const steps = [
   aListToItsEnd, everyListAndTheFirstOfEach, whatHangsBelowAScheme, filtersAndWhatTheyWouldLeave,
   aSearchUnderAnOldName, aFile, whichSchemeFits, whichPartnerIsMissing, anAnswerThatIsKept,
-  faultsWithTheirPlaces, askingAgain,
+  lessOfARecordAndMoreOfWhatItNames, aChange, faultsWithTheirPlaces, askingAgain,
 ];
 for (const step of steps) await step();
 assert.ok(calls.length >= 25, `${calls.length} calls are too few`);

@@ -6,10 +6,12 @@ from rest_framework import serializers
 
 from funding.choices import Allocation, Availability, Certainty, Stage, Zone
 from funding.serializers.facts import ClaimedSerializer
-from publication.shapes import Code, Euros, Moment, NullIfEmpty, Shape, Text, Told
+from publication.shapes import Code, Euros, Moment, NullIfEmpty, Reference, Shape, Text, Told
 
 
-class SchemeReferenceSerializer(Shape):
+class SchemeReferenceSerializer(Reference):
+    of = "schemes"
+
     slug = serializers.CharField()
     short_name = serializers.CharField()
 

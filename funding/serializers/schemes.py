@@ -30,12 +30,26 @@ from funding.serializers.facts import (
 from partners.choices import Confidence as PartnerConfidence
 from partners.choices import Sector, TargetGroup, Theme
 from partners.serializers import OrganisationReferenceSerializer, RegionReferenceSerializer
-from publication.shapes import Code, Codes, Day, Euros, NullIfEmpty, Shape, Share, Text, Told, YesNo
+from publication.shapes import (
+    Code,
+    Codes,
+    Day,
+    Euros,
+    NullIfEmpty,
+    Reference,
+    Shape,
+    Share,
+    Text,
+    Told,
+    YesNo,
+)
 
 LOWEST = PartnerConfidence.LOW
 
 
-class ProgrammeReferenceSerializer(Shape):
+class ProgrammeReferenceSerializer(Reference):
+    of = "programmes"
+
     slug = serializers.CharField()
     name = Text()
 

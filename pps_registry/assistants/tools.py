@@ -21,7 +21,7 @@ from pps_registry.assistants.arguments import (
 from pps_registry.assistants.asking import Api, Refused
 from pps_registry.assistants.origins import ORIGIN, Record, origins_of
 from pps_registry.assistants.published import closed, component, operation
-from publication.paging import utc_text
+from publication.rendering import utc_text
 
 Json = dict[str, Any]
 

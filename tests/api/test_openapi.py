@@ -174,6 +174,26 @@ class TestTheRegister:
         for row in page["results"]:
             record.validate(client.get(f"/api/v1/{resource}/{row[key]}").json())
 
+    @pytest.mark.parametrize(
+        ("address", "name"),
+        [
+            ("schemes", "SchemePage"), ("calls", "CallPage"), ("programmes", "ProgrammePage"),
+            ("organisations", "OrganisationPage"), ("partnerships", "PartnershipPage"),
+            ("schemes/rif-mbo", "SchemeChosen"), ("programmes/llo-katalysator", "ProgrammeChosen"),
+            ("organisations/talland", "OrganisationChosen"), ("regions/GM0114", "RegionChosen"),
+            ("partnerships/ace-mobility", "PartnershipChosen"),
+            ("partnerships/ace-mobility/members", "PartnershipMembershipPage"),
+        ],
+    )  # fmt: skip
+    def test_with_all_that_can_be_expanded_they_are_too(self, client, address, name):
+        told = client.get(f"/api/v1/{address}?expand=nothing").json()["errors"][0]["detail"]
+        places = re.search(r"Kies uit: ([^ ]+(?:, [^ ]+)*)\.", told)[1].split(", ")
+        plain = client.get(f"/api/v1/{address}", {"pageSize": 100} if name.endswith("Page") else {}).json()
+        query = {"expand": places} | ({"pageSize": 100} if name.endswith("Page") else {})
+        answer = client.get(f"/api/v1/{address}", query).json()
+        schema(name).validate(answer)
+        assert len(json.dumps(answer)) > len(json.dumps(plain))
+
     def test_a_list_shows_of_each_what_its_record_does(self, client):
         moment = "2026-11-24T12:00:00Z"
         for row in client.get("/api/v1/schemes", {"pageSize": 100, "statusAt": moment}).json()["results"]:
@@ -183,7 +203,7 @@ class TestTheRegister:
     def test_the_examples_of_the_manual_work(self, client):
         manual = (settings.BASE_DIR / "docs" / "api.md").read_text()
         asked = re.findall(r"^curl -s 'http://127.0.0.1:8000([^']+)' *(?:# (\d+))?", manual, re.MULTILINE)
-        assert len(asked) == 32
+        assert len(asked) == 36
         for address, status in asked:
             answer = client.get(address)
             assert answer.status_code == int(status or 200), address

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from partners.models import Organisation
-from publication.paging import utc_text
 from publication.publishing import publish_waiting
+from publication.rendering import utc_text
 from tests.funding.factories import OPENS, CallFactory, SchemeFactory
 from tests.partners.factories import OrganisationFactory, PartnershipFactory, RegionFactory
 

@@ -52,6 +52,15 @@ def a_search_under_an_old_name(ask, shapes):
     assert found.results[0].slug == "talland"
 
 
+def less_of_a_record_and_more_of_what_it_names(ask, shapes):
+    wanted = shapes.ListCallsFieldsItem.CLOSESAT, shapes.ListCallsExpandItem.SCHEME
+    page = ask("calls.list_calls", page_size=5, fields=[wanted[0]], expand=[wanted[1]])
+    for call in page.results:
+        assert type(call) is shapes.CallSummaryChosen
+        assert type(call.scheme) is shapes.SchemeSummary
+        assert sorted(call.to_dict()) == ["closesAt", "scheme", "slug"]
+
+
 def what_the_words_mean(ask, shapes):
     lists = ask("code_lists.list_code_lists")
     one = next(iter(lists.results if hasattr(lists, "results") else lists))
@@ -101,7 +110,8 @@ def asking_again(ask, shapes):
 
 STEPS = (
     a_list_to_its_end, every_list_and_the_first_of_each, what_hangs_below_a_scheme,
-    filters_and_what_they_would_leave, a_search_under_an_old_name, what_the_words_mean, a_file,
+    filters_and_what_they_would_leave, less_of_a_record_and_more_of_what_it_names,
+    a_search_under_an_old_name, what_the_words_mean, a_file,
     which_scheme_fits, which_partner_is_missing, an_answer_that_is_kept, faults_with_their_places,
     asking_again,
 )  # fmt: skip
