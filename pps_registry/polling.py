@@ -6,11 +6,11 @@ it stands so, the same question has the same answer.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Exists, F, Subquery
+from django.db.models import F, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
@@ -18,16 +18,16 @@ from django.utils.http import parse_etags
 
 from funding.models import CallState
 from publication.api import tells_documents
-from publication.models import Feed, Waiting
+from publication.memory import Memory
+from publication.publishing import settled
 
-MOST = 5_000  # answers that one process remembers
 UNTOLD = {"text"}  # of what these keys find, the state of publication says not whether it changed
 
 
 class Stand(NamedTuple):
-    """How often was published, the last edge of a window that has come, and the day here."""
+    """The last round of publishing, the last edge of a window that has come, and the day here."""
 
-    rounds: int
+    round: UUID
     edge: datetime | None
     day: date
 
@@ -42,9 +42,8 @@ def stand_at(moment: datetime) -> Stand | None:
     """None where something waits to be published: then nobody knows what the answer is going to be."""
     edges = CallState.objects.annotate(begins=F("during__startswith")).filter(begins__lte=moment)
     last = Subquery(edges.order_by("-begins").values("begins")[:1])
-    stands = Feed.objects.filter(~Exists(Waiting.objects.all())).values_list("rounds", last)
-    for rounds, edge in stands:
-        return Stand(rounds, edge, timezone.localdate(moment))
+    for found, edge in settled().values_list("round", last):
+        return Stand(found, edge, timezone.localdate(moment))
     return None
 
 
@@ -72,12 +71,10 @@ class Poll:
         if self.stand is None or not tells_documents(response):
             return
         headers = {name: response[name] for name in ("Cache-Control", "Vary") if name in response}
-        memory[self.question] = Remembered(self.stand, response["ETag"], headers)
-        while len(memory) > MOST:
-            memory.popitem(last=False)
+        memory.put(self.question, Remembered(self.stand, response["ETag"], headers))
 
 
-memory: OrderedDict[tuple[str, str, str], Remembered] = OrderedDict()
+memory: Memory[tuple[str, str, str], Remembered] = Memory()
 
 
 def poll_of(request: HttpRequest) -> Poll | None:

@@ -139,7 +139,8 @@ class SearchViewSet(ListViewSet):
     def list(self, request: Request, **place: str) -> Response:
         question = self.question(self.asks, self.get_queryset())
         meant = meaning(question.form.cleaned_data["text"])
-        part = self.part(ranked(meant, question.resources), question)
+        found = ranked(meant, question.resources)
+        part = self.part(found, question, found.count())
         results = self.get_serializer(shown(part.rows, meant, question.moment), many=True)
         answer = envelope(part, question.chosen(results.data), address_of(request, question))
         near = [] if part.count else suggestions(meant, question.resources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import QuerySet
@@ -29,11 +30,13 @@ from publication.facets import facets_of
 from publication.faults import Fault, nearest, unknown_key
 from publication.filters import Question
 from publication.keyset import NoCursor, Page
+from publication.memory import Memory
 from publication.paging import Envelope, address_of, envelope, part_of
 from publication.publishing import publish_waiting
 from publication.resources import Resource
 
 KEY = r"[A-Za-z0-9-]{1,100}"
+counted: Memory[tuple[str, ...], tuple[UUID, int]] = Memory()  # by resource, and what the address names
 NEAR = 0.25  # from here on two keys look alike
 
 
@@ -77,10 +80,13 @@ class ListViewSet(GenericViewSet[Any]):
         """The rows in the order of a list, where it depends on the clock."""
         return rows
 
-    def found(self, rows: Any, question: Question) -> Any:
-        """The rows of the list, in order. An order that another one replaces is not worked out first."""
-        narrowed = question.narrowed(self.listed(rows))
-        return narrowed if question.sorts else self.ordered(narrowed, question.moment)
+    def in_order(self, found: Any, question: Question) -> Any:
+        """What was found, in order. An order that another one replaces is not worked out first."""
+        return found if question.sorts else self.ordered(found, question.moment)
+
+    def count(self, found: Any, question: Question) -> int:
+        many: int = found.count()
+        return many
 
     def told(self, rows: Sequence[Any], moment: datetime) -> Sequence[Any]:
         """What the list tells of the rows of a page."""
@@ -90,7 +96,9 @@ class ListViewSet(GenericViewSet[Any]):
     def list(self, request: Request, **place: str) -> Response:
         rows = self.seen()
         question = self.question(self.asks, rows)
-        part = self.part(self.fetched(self.found(rows, question)), question)
+        found = question.narrowed(self.listed(rows))
+        many = self.count(found, question)  # before it is in order: that looks up what no count needs
+        part = self.part(self.fetched(self.in_order(found, question)), question, many)
         told = question.chosen(self.told(part.rows, question.moment))
         return envelope(part, told, address_of(request, question))
 
@@ -98,10 +106,10 @@ class ListViewSet(GenericViewSet[Any]):
         """The rows with as much of them as `told` asks for."""
         return rows
 
-    def part(self, rows: QuerySet[Any], question: Question) -> Page:
+    def part(self, rows: QuerySet[Any], question: Question, many: int) -> Page:
         """The page that was asked for. Raises Faulty where the cursor is of another list."""
         try:
-            return part_of(rows, question)
+            return part_of(rows, question, many)
         except NoCursor:
             raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
 
@@ -131,7 +139,7 @@ class DocumentListViewSet(ListViewSet):
     resource: ClassVar[Resource]
 
     def list(self, request: Request, **place: str) -> Response:
-        publish_waiting()
+        self.round = publish_waiting()
         return of_documents(super().list(request, **place))
 
     def seen(self) -> Any:
@@ -140,6 +148,17 @@ class DocumentListViewSet(ListViewSet):
     def fetched(self, rows: Any) -> Any:
         """Only which records they are."""
         return rows.select_related(None).prefetch_related(None).only("pk")
+
+    def count(self, found: Any, question: Question) -> int:
+        """Of a list that nothing was asked of it stands until something is published."""
+        if question.narrows:
+            return super().count(found, question)
+        whole = self.resource.name, *self.kwargs.values()
+        stands = counted.get(whole)
+        if stands is None or stands[0] != self.round:
+            stands = self.round, super().count(found, question)
+            counted.put(whole, stands)
+        return stands[1]
 
     def told(self, rows: Sequence[Any], moment: datetime) -> Sequence[Any]:
         return summaries(self.resource, [row.pk for row in rows], moment)
@@ -178,7 +197,7 @@ class WholeListViewSet(DocumentListViewSet):
         publish_waiting()
         rows = self.seen()
         question = self.question(self.asks, rows, whole=True)
-        found = self.found(rows, question)
+        found = self.in_order(question.narrowed(self.listed(rows)), question)
         wanted = self.forms[form]
         rows = found if wanted.of_rows else self.fetched(found)
         return answer(wanted, exported(self, rows, question.moment))

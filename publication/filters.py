@@ -153,6 +153,12 @@ class Question(FilterSet):
         return self.form.cleaned_data.get("statusAt") or self.now
 
     @property
+    def narrows(self) -> bool:
+        """Whether it asks for less than the whole list."""
+        asked = self.form.cleaned_data
+        return any(asked[name] not in EMPTY_VALUES for name in self.filters if name != "sort")
+
+    @property
     def sorts(self) -> bool:
         """Whether it asks for another order than the first of its orders, which the list has by itself."""
         asked = self.form.cleaned_data.get("sort")

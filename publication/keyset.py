@@ -74,6 +74,7 @@ class Term:
 
     name: str
     descending: bool
+    nullable: bool = True
 
     @property
     def key(self) -> str:
@@ -84,8 +85,17 @@ class Term:
         if value is None:
             return Q(**{f"{column}__isnull": False}) if backward else NOTHING
         way = "lt" if self.descending is not backward else "gt"
-        found = Q(**{f"{column}__{way}": value})
-        return found if backward else found | Q(**{f"{column}__isnull": True})
+        return self._with_null(Q(**{f"{column}__{way}": value}), column, backward)
+
+    def from_there(self, column: str, value: Any, backward: bool) -> Q:
+        """The rows with this value and those beyond: says nothing new, and lets an index begin there."""
+        if value is None:
+            return Q()
+        way = "lte" if self.descending is not backward else "gte"
+        return self._with_null(Q(**{f"{column}__{way}": value}), column, backward)
+
+    def _with_null(self, found: Q, column: str, backward: bool) -> Q:
+        return found if backward or not self.nullable else found | Q(**{f"{column}__isnull": True})
 
     def order(self, backward: bool) -> OrderBy:
         column = F(self.name)
@@ -105,8 +115,9 @@ class Page:
     previous: Cursor | None
 
 
-def page_of(rows: QuerySet[Any], size: int, cursor: Cursor | None = None) -> Page:
-    """At most `size` rows; two queries, and those of the prefetches. The last term of the order is unique.
+def page_of(rows: QuerySet[Any], size: int, count: int, cursor: Cursor | None = None) -> Page:
+    """At most `size` of the `count` rows; one query, and those of the prefetches. The last term of the order
+    is unique.
 
     Raises NoCursor when the cursor is of a list in another order.
     """
@@ -126,7 +137,7 @@ def page_of(rows: QuerySet[Any], size: int, cursor: Cursor | None = None) -> Pag
     behind = shown and (more or backward)
     return Page(
         rows=shown,
-        count=rows.count(),
+        count=count,
         size=size,
         next=_cursor(shown[-1], terms, False) if behind else None,
         previous=_cursor(shown[0], terms, True) if before else None,
@@ -134,15 +145,18 @@ def page_of(rows: QuerySet[Any], size: int, cursor: Cursor | None = None) -> Pag
 
 
 def _terms(rows: QuerySet[Any]) -> list[Term]:
-    return [_term(one) for one in rows.query.order_by]
+    return [_term(one, rows) for one in rows.query.order_by]
 
 
-def _term(one: Any) -> Term:
+def _term(one: Any, rows: QuerySet[Any]) -> Term:
     if isinstance(one, str):
-        return Term(one.removeprefix("-"), one.startswith("-"))
-    if isinstance(one, OrderBy) and isinstance(one.expression, F):
-        return Term(str(one.expression.name), one.descending)  # type: ignore[attr-defined]
-    raise TypeError(f"a list is ordered by names, and not by {one!r}")
+        name, descending = one.removeprefix("-"), one.startswith("-")
+    elif isinstance(one, OrderBy) and isinstance(one.expression, F):
+        name, descending = str(one.expression.name), one.descending  # type: ignore[attr-defined]
+    else:
+        raise TypeError(f"a list is ordered by names, and not by {one!r}")
+    own = {field.name: field for field in rows.model._meta.concrete_fields}
+    return Term(name, descending, nullable=name not in own or own[name].null)
 
 
 def _after(terms: list[Term], cursor: Cursor) -> Q:
@@ -152,7 +166,8 @@ def _after(terms: list[Term], cursor: Cursor) -> Q:
         column = COLUMN.format(at)
         found.append(same & term.beyond(column, value, cursor.backward))
         same &= Q(**{f"{column}__isnull": True}) if value is None else Q(**{column: value})
-    return reduce(Q.__or__, found)
+    first = terms[0].from_there(COLUMN.format(0), cursor.values[0], cursor.backward)
+    return first & reduce(Q.__or__, found)
 
 
 def _cursor(row: Any, terms: list[Term], backward: bool) -> Cursor:

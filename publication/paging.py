@@ -37,10 +37,10 @@ class Envelope(BasePagination):
         }
 
 
-def part_of(rows: Any, question: Question) -> Page:
-    """The page that was asked for. Raises NoCursor."""
+def part_of(rows: Any, question: Question, count: int) -> Page:
+    """The page that was asked for, of so many rows. Raises NoCursor."""
     asked = question.form.cleaned_data
-    return page_of(rows, asked["pageSize"] or ON_A_PAGE, asked["cursor"])
+    return page_of(rows, asked["pageSize"] or ON_A_PAGE, count, asked["cursor"])
 
 
 def envelope(part: Page, results: Sequence[Any], address: Address) -> Response:

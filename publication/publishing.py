@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.db.models import Exists, QuerySet
 from django.utils import translation
 
 from publication.models import Document, Feed, Version, Waiting
@@ -22,10 +24,16 @@ AT_ONCE = 200  # records in one transaction
 CHANGED = ["key", "summary", "detail", "clock", "position"]
 
 
-def publish_waiting() -> None:
-    """One query when nothing waits."""
-    while Waiting.objects.exists():
+def publish_waiting() -> UUID:
+    """The last round of publishing, after which nothing waits; one query when nothing did."""
+    while (found := settled().values_list("round", flat=True).first()) is None:
         _publish_some()
+    return found
+
+
+def settled() -> QuerySet[Feed]:
+    """Where publishing stands; no row when something waits, or nothing was published yet."""
+    return Feed.objects.filter(~Exists(Waiting.objects.all()))
 
 
 @dataclass(slots=True)
@@ -55,7 +63,7 @@ class Batch:
             unique_fields=["resource", "record"],
             update_fields=CHANGED,
         )
-        self.feed.rounds += 1
+        self.feed.round = uuid4()
         self.feed.save()
 
 

@@ -36,14 +36,15 @@ class Waiting(models.Model):
 class Feed(models.Model):
     """One row: how many versions there are. Whoever publishes holds it until its transaction ends, so that
     versions become visible in the order of their positions, and no reader ever passes one that comes later.
-    `rounds` counts also what turned out to say the same: as long as it stands, nothing that waited changed.
+    `round` is another one each time that something was published, also when it turned out to say the same: as
+    long as it stands and nothing waits, whatever is told of the register is so too.
 
     `name` is of this register: a position in another one means nothing here.
     """
 
     name = models.UUIDField(_("naam"), default=uuid.uuid4)
     position = models.BigIntegerField(_("laatste positie"), default=0)
-    rounds = models.BigIntegerField(_("hoe vaak is gepubliceerd"), default=0)
+    round = models.UUIDField(_("laatste ronde"), default=uuid.uuid4)
 
     class Meta:
         verbose_name = _("stand van de publicatie")

@@ -156,3 +156,20 @@ def test_the_pages_after_the_first_speak_of_the_same_moment(client, monkeypatch)
 def test_a_moment_is_written_in_utc_with_a_fraction_only_where_there_is_one():
     assert utc_text(OPENS) == "2026-06-01T07:00:00Z"
     assert utc_text(OPENS + timedelta(microseconds=5)) == "2026-06-01T07:00:00.000005Z"
+
+
+def test_how_many_there_are_is_counted_once_and_again_after_a_change(client):
+    first = SchemeFactory(slug="rif")
+    calls = "/api/v1/schemes/rif/calls"
+
+    def told() -> list[int]:
+        return [client.get(address).json()["count"] for address in ("/api/v1/schemes", calls)]
+
+    assert told() == [1, 0]
+    CallFactory(scheme=first)
+    SchemeFactory(slug="other")
+    assert told() == [2, 1]
+    assert client.get("/api/v1/schemes/other/calls").json()["count"] == 0
+    with CaptureQueriesContext(connection) as asked:
+        assert told() == [2, 1]
+    assert not [query for query in asked if "COUNT(*)" in query["sql"]]

@@ -17,8 +17,7 @@ LIST = "/api/v1/schemes"
 
 
 @pytest.fixture(autouse=True)
-def one_of_each(monkeypatch):
-    monkeypatch.setattr("pps_registry.polling.memory", type("Fresh", (dict,), {})())
+def one_of_each():
     CallFactory(scheme=SchemeFactory(slug="rif"), slug="rif-2026-1")
     OrganisationFactory(slug="school")
     PartnershipFactory(slug="samen")
