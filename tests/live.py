@@ -11,12 +11,19 @@ from contextlib import contextmanager
 import psycopg
 from django.db import connection
 from psycopg.conninfo import make_conninfo
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Composed, Identifier
 
 from bench.serving import served
 from tests.house import ROOT
 
 PATIENT = {"STATEMENT_TIMEOUT_MS": "60000", "WEB_CONCURRENCY": "2"}  # other tests are at work beside us
+
+
+def of_the_house(*statements: Composed) -> None:
+    """By a connection that does not stay: another copy may be made meanwhile."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as house:
+        for statement in statements:
+            house.execute(statement)
 
 
 @contextmanager
@@ -25,12 +32,11 @@ def copied_database(name: str) -> Iterator[str]:
     original = connection.settings_dict["NAME"]
     copy = f"{original}_{name}"
     connection.close()  # a database that is being looked at cannot be copied
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as house:
-        drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy))
-        house.execute(drop)
-        house.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original)))
-        yield make_conninfo(os.environ["DATABASE_URL"], dbname=copy)
-        house.execute(drop)
+    drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy))
+    create = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original))
+    of_the_house(drop, create)
+    yield make_conninfo(os.environ["DATABASE_URL"], dbname=copy)
+    of_the_house(drop)
 
 
 @contextmanager
