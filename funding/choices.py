@@ -95,6 +95,33 @@ class GrantTermKind(models.TextChoices):
     BUDGET = "budget", _("budget van de hele regeling")
 
 
+class LargestGrant(models.TextChoices):
+    """The highest grant that a project can get, in euros; each band begins where it says."""
+
+    BELOW_25000 = "below_25000", _("minder dan € 25.000")
+    FROM_25000 = "from_25000", _("€ 25.000 tot € 100.000")
+    FROM_100000 = "from_100000", _("€ 100.000 tot € 500.000")
+    FROM_500000 = "from_500000", _("€ 500.000 tot € 2.000.000")
+    FROM_2000000 = "from_2000000", _("€ 2.000.000 of meer")
+
+
+class CoFinancing(models.TextChoices):
+    """The share of the costs that others than the scheme must pay."""
+
+    UP_TO_QUARTER = "up_to_quarter", _("ten hoogste een kwart van de kosten")
+    UP_TO_HALF = "up_to_half", _("meer dan een kwart, ten hoogste de helft")
+    OVER_HALF = "over_half", _("meer dan de helft")
+
+
+class Closing(models.TextChoices):
+    """When what is open closes: within so many days, or once the money is spent."""
+
+    DAYS_14 = "days_14", _("binnen 14 dagen")
+    DAYS_30 = "days_30", _("binnen 30 dagen")
+    DAYS_90 = "days_90", _("binnen 90 dagen")
+    WHEN_SPENT = "when_spent", _("als het geld op is")
+
+
 class ShareBase(models.TextChoices):
     """A share of what."""
 

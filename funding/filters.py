@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from django.db.models import F, TextChoices
 
-from funding.choices import Allocation, Availability, Route, SourceKind
+from funding.choices import (
+    Allocation,
+    Availability,
+    Closing,
+    CoFinancing,
+    CostCategory,
+    LargestGrant,
+    Route,
+    SourceKind,
+)
+from funding.counting import CountsSchemes, closing_counts
 from funding.models import Scheme
 from funding.querysets.calls import CallQuerySet
 from funding.querysets.schemes import SchemeQuerySet
-from partners.choices import Sector, Theme
+from partners.choices import OrganisationKind, Sector, TargetGroup, Theme
 from partners.filters import ANY_OF, region_key
+from publication.facets import Counted
 from publication.filters import Code, Codes, Flag, Key, Moment, MomentPageForm, PageForm, Question, Words
 
 OF_A_CALL = [word for word in Availability.choices if word[0] != Availability.LAPSED]
+UNKNOWN_NOT = "Wat onbekend is, staat er niet bij."
 UNKNOWN_STAYS = "Is het moment onbekend, dan blijft het tijdvak in de lijst."
 
 
@@ -29,7 +41,7 @@ class CallOrder(TextChoices):
     LAST_OPENING = "-opensAt", "laatste opening eerst, onbekend achteraan"
 
 
-class SchemeQuestion(Question):
+class SchemeQuestion(CountsSchemes, Question):
     status = Codes(
         choices=Availability.choices,
         method="available",
@@ -44,14 +56,76 @@ class SchemeQuestion(Question):
     sector = Codes(
         "for_sector",
         choices=Sector.choices,
+        column="sectors",
+        unknown_too=True,
         help_text=f"Regelingen voor deze sector, voor alle sectoren of voor onbekende sectoren. {ANY_OF}",
     )
     theme = Codes(
         "for_theme",
         choices=Theme.choices,
+        column="themes",
+        unknown_too=True,
         help_text=f"Regelingen voor dit thema, voor alle thema's of voor onbekende thema's. {ANY_OF}",
     )
-    route = Codes("by_route", choices=Route.choices, help_text=f"Wie aanvraagt. {ANY_OF}")
+    targetGroup = Codes(
+        "for_target_group",
+        choices=TargetGroup.choices,
+        column="target_groups",
+        unknown_too=True,
+        help_text=f"Regelingen voor deze doelgroep, voor iedereen of voor onbekende groepen. {ANY_OF}",
+    )
+    route = Codes("by_route", choices=Route.choices, column="route", help_text=f"Wie aanvraagt. {ANY_OF}")
+    lead = Codes(
+        choices=OrganisationKind.choices,
+        method="leadable",
+        counts="count_leads",
+        help_text="Zonder de regelingen waarvan een voorwaarde zegt dat zo'n organisatie geen penvoerder kan "
+        f"zijn. Zegt geen voorwaarde er iets van, dan blijft de regeling in de lijst. {ANY_OF}",
+    )
+    partner = Codes(
+        choices=OrganisationKind.choices,
+        method="needing",
+        counts="count_partners",
+        help_text="Alleen regelingen met een voorwaarde die vraagt om een partner die dit kan zijn. "
+        f"{ANY_OF} {UNKNOWN_NOT}",
+    )
+    closesWithin = Codes(
+        choices=Closing.choices,
+        method="closing",
+        counts="count_closing",
+        help_text=f"Wat op statusAt open is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
+    )
+    largestGrant = Codes(
+        choices=LargestGrant.choices,
+        method="granting",
+        one_of="with_grant",
+        help_text=f"Het hoogste bedrag dat een project kan krijgen. {ANY_OF} {UNKNOWN_NOT}",
+    )
+    coFinancing = Codes(
+        choices=CoFinancing.choices,
+        method="financed",
+        one_of="with_financing",
+        help_text=f"Welk deel van de kosten anderen moeten betalen. {ANY_OF} {UNKNOWN_NOT}",
+    )
+    pays = Codes(
+        choices=CostCategory.choices,
+        method="paying",
+        counts="count_paying",
+        help_text=f"Regelingen die deze kosten betalen, geheel of tot een grens. {ANY_OF} {UNKNOWN_NOT}",
+    )
+    mayPay = Codes(
+        choices=CostCategory.choices,
+        method="perhaps_paying",
+        counts="count_perhaps_paying",
+        help_text="Zonder de regelingen die zeggen deze kosten niet te betalen. Staat er niets over, dan "
+        f"blijft de regeling in de lijst. {ANY_OF}",
+    )
+    allocation = Codes(
+        choices=Allocation.choices,
+        method="allocated",
+        one_of="with_allocation",
+        help_text=f"Hoe het tijdvak dat op statusAt telt het geld verdeelt. {ANY_OF}",
+    )
     historical = Flag(
         field_name="historical",
         help_text="Alleen regelingen die geschiedenis zijn (true), of juist niet (false).",
@@ -69,6 +143,39 @@ class SchemeQuestion(Question):
 
     def available(self, rows: SchemeQuerySet, name: str, words: list[str]) -> SchemeQuerySet:
         return rows.available_at(self.moment, *words)
+
+    def closing(self, rows: SchemeQuerySet, name: str, words: list[str]) -> SchemeQuerySet:
+        return rows.closing(self.moment, *words)
+
+    def with_allocation(self, rows: SchemeQuerySet) -> SchemeQuerySet:
+        return rows.with_allocation(self.moment)
+
+    def allocated(self, rows: SchemeQuerySet, name: str, words: list[str]) -> SchemeQuerySet:
+        return self.with_allocation(rows).filter(word__in=words)
+
+    def leadable(self, rows: SchemeQuerySet, name: str, kinds: list[str]) -> SchemeQuerySet:
+        return rows.leadable_by(self.day, *kinds)
+
+    def needing(self, rows: SchemeQuerySet, name: str, kinds: list[str]) -> SchemeQuerySet:
+        return rows.needing(self.day, *kinds)
+
+    def with_grant(self, rows: SchemeQuerySet) -> SchemeQuerySet:
+        return rows.with_largest_grant(self.day)
+
+    def granting(self, rows: SchemeQuerySet, name: str, words: list[str]) -> SchemeQuerySet:
+        return self.with_grant(rows).filter(word__in=words)
+
+    def with_financing(self, rows: SchemeQuerySet) -> SchemeQuerySet:
+        return rows.with_co_financing(self.day)
+
+    def financed(self, rows: SchemeQuerySet, name: str, words: list[str]) -> SchemeQuerySet:
+        return self.with_financing(rows).filter(word__in=words)
+
+    def paying(self, rows: SchemeQuerySet, name: str, categories: list[str]) -> SchemeQuerySet:
+        return rows.paying_for(self.day, *categories)
+
+    def perhaps_paying(self, rows: SchemeQuerySet, name: str, categories: list[str]) -> SchemeQuerySet:
+        return rows.perhaps_paying_for(self.day, *categories)
 
     def ordered(self, rows: SchemeQuerySet, name: str, order: str) -> SchemeQuerySet:
         return rows.order_by("short_name", "slug") if order == SchemeOrder.NAME else rows
@@ -93,8 +200,17 @@ class SchemeCallQuestion(Question):
     closesKnown = Flag(
         "with_known_closing", help_text="Of het moment van sluiting bekend is: wel (true) of niet (false)."
     )
+    closesWithin = Codes(
+        choices=Closing.choices,
+        method="closing",
+        counts="count_closing",
+        help_text=f"Wat op statusAt open is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
+    )
     allocation = Codes(
-        "allocated_by", choices=Allocation.choices, help_text=f"Hoe het geld wordt verdeeld. {ANY_OF}"
+        "allocated_by",
+        choices=Allocation.choices,
+        column="allocation",
+        help_text=f"Hoe het geld wordt verdeeld. {ANY_OF}",
     )
     sort = Code(choices=CallOrder.choices, method="ordered", help_text="De volgorde. Zonder: applicable.")
 
@@ -106,6 +222,12 @@ class SchemeCallQuestion(Question):
 
     def available(self, rows: CallQuerySet, name: str, words: list[str]) -> CallQuerySet:
         return rows.available_at(self.moment, *words)
+
+    def closing(self, rows: CallQuerySet, name: str, words: list[str]) -> CallQuerySet:
+        return rows.closing(self.moment, *words)
+
+    def count_closing(self, found: CallQuerySet) -> Counted:
+        return closing_counts(found, self.moment)
 
     def ordered(self, rows: CallQuerySet, name: str, order: str) -> CallQuerySet:
         if order == CallOrder.APPLICABLE:

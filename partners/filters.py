@@ -25,7 +25,7 @@ def organisation_key(verb: str, help_text: str) -> Key:
 
 
 class RegionQuestion(Question):
-    kind = Codes("of_kind", choices=RegionKind.choices, help_text=f"Soort gebied. {ANY_OF}")
+    kind = Codes("of_kind", choices=RegionKind.choices, column="kind", help_text=f"Soort gebied. {ANY_OF}")
     within = region_key("within", "Code van een gebied: dat gebied zelf en alles wat er vandaag in ligt.")
     text = Words("search", help_text="Zoekt in de code, de naam en andere namen.")
 
@@ -34,7 +34,9 @@ class RegionQuestion(Question):
 
 
 class OrganisationQuestion(Question):
-    kind = Codes("of_kind", choices=OrganisationKind.choices, help_text=f"Soort organisatie. {ANY_OF}")
+    kind = Codes(
+        "of_kind", choices=OrganisationKind.choices, column="kind", help_text=f"Soort organisatie. {ANY_OF}"
+    )
     region = region_key(
         "in_region",
         "Code van een gebied: organisaties die daar zitten, of in een gebied dat erin ligt. "
@@ -43,6 +45,7 @@ class OrganisationQuestion(Question):
     sector = Codes(
         "in_sector",
         choices=Sector.choices,
+        column="sectors",
         help_text=f"Sector. {ANY_OF} Wie een onbekende sector heeft, staat er niet bij.",
     )
     publiclyFunded = Flag(
@@ -59,7 +62,7 @@ class OrganisationQuestion(Question):
 
 
 class PartnershipQuestion(Question):
-    form = Codes("of_form", choices=PartnershipForm.choices, help_text=f"Vorm. {ANY_OF}")
+    form = Codes("of_form", choices=PartnershipForm.choices, column="form", help_text=f"Vorm. {ANY_OF}")
     region = region_key(
         "in_region",
         "Code van een gebied: samenwerkingen daar, in een gebied dat erin ligt of in een gebied eromheen. "
@@ -68,11 +71,13 @@ class PartnershipQuestion(Question):
     sector = Codes(
         "in_sector",
         choices=Sector.choices,
+        column="sectors",
         help_text=f"Sector. {ANY_OF} Wat een onbekende sector heeft, staat er niet bij.",
     )
     theme = Codes(
         "on_theme",
         choices=Theme.choices,
+        column="themes",
         help_text=f"Thema. {ANY_OF} Wat een onbekend thema heeft, staat er niet bij.",
     )
     member = organisation_key("with_member", "Slug van een organisatie die meedoet of meedeed.")

@@ -1,6 +1,6 @@
 """How many results each word of a list would leave, beside what else is asked: facets.
 
-A word is counted by the very verb that the filter calls, so a facet promises what the list gives.
+A facet promises what the list gives: a test compares every count with the list of that word.
 Of the words of one key each is counted as if it alone were chosen; the other keys stay as they are.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, Count, F, Func, Q, QuerySet, Value, When
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 
@@ -17,6 +18,9 @@ from publication.filters import Codes, Question
 Json = dict[str, Any]
 
 NONE = "none"
+UNTOLD = ""  # the word of a row whose list is empty or unknown
+
+Counted = tuple[dict[str, int], int]  # how many each word finds, and how many none of them does
 
 
 class FacetValueSerializer(serializers.Serializer[Any]):
@@ -49,7 +53,7 @@ def described_facets(operation: str, what: str) -> Any:
 
 
 def facets_of(question: Question, rows: QuerySet[Any]) -> list[Json]:
-    """Each key with words: one query for each key, however many rows and words there are."""
+    """Each key with words: as many queries for each key, however many rows there are."""
     return [
         _facet(question, name, wanted, rows)
         for name, wanted in question.filters.items()
@@ -61,19 +65,45 @@ def _facet(question: Question, name: str, wanted: Codes, rows: QuerySet[Any]) ->
     spoken = question.form.fields[name].spoken
     others = question.narrowed(rows, without=name)
     found = rows.model._default_manager.filter(pk__in=others.order_by().values("pk")).order_by()
-    if wanted.one_of:
-        counted = _by_word(getattr(question, wanted.one_of)(found))
-        none = sum(many for word, many in counted.items() if word not in spoken)
-    else:
-        counted, none = _word_by_word(wanted, rows, found, list(spoken))
+    counted, none = _counted(question, wanted, rows, found, list(spoken))
     values = [{"value": word, "word": label, "count": counted.get(word, 0)} for word, label in spoken.items()]
     return {"key": name, "values": values, "none": none}
 
 
-def _word_by_word(
-    wanted: Codes, rows: QuerySet[Any], found: QuerySet[Any], words: list[str]
-) -> tuple[dict[str, int], int]:
-    """Of what was found, how many each word finds, and how many none of them does."""
+def _counted(
+    question: Question, wanted: Codes, rows: QuerySet[Any], found: QuerySet[Any], words: list[str]
+) -> Counted:
+    if wanted.counts:
+        told: Counted = getattr(question, wanted.counts)(found)
+        return told
+    if wanted.column:
+        return _by_column(wanted, found, words)
+    if wanted.one_of:
+        return only(_by_word(getattr(question, wanted.one_of)(found)), words)
+    return _word_by_word(wanted, rows, found, words)
+
+
+def only(many: dict[str, int], words: list[str]) -> Counted:
+    """Whatever stands at no word, or at one that nobody can ask for, stands at none of them."""
+    return many, sum(count for word, count in many.items() if word not in words)
+
+
+def _by_column(wanted: Codes, found: QuerySet[Any], words: list[str]) -> Counted:
+    column: Any = found.model._meta.get_field(wanted.column)
+    if not isinstance(column, ArrayField):
+        return only(_by_word(found.annotate(word=F(wanted.column))), words)
+    empty = Q(**{wanted.column: None}) | Q(**{wanted.column: []})
+    listed = Case(When(empty, then=Value([UNTOLD], output_field=column)), default=F(wanted.column))
+    each = Func(listed, function="unnest", output_field=column.base_field)
+    many = _by_word(found.annotate(word=each))
+    if not wanted.unknown_too:
+        return only(many, words)
+    untold = many.pop(UNTOLD, 0)
+    return {word: many.get(word, 0) + untold for word in words}, 0
+
+
+def _word_by_word(wanted: Codes, rows: QuerySet[Any], found: QuerySet[Any], words: list[str]) -> Counted:
+    """By the very verb of the filter, once for each word."""
     counts = {f"word_{at}": Count("pk", filter=_those(wanted, rows, [word])) for at, word in enumerate(words)}
     told = found.aggregate(**counts, **{NONE: Count("pk", filter=~_those(wanted, rows, words))})
     return {word: told[f"word_{at}"] for at, word in enumerate(words)}, told[NONE]
@@ -81,7 +111,7 @@ def _word_by_word(
 
 def _by_word(rows: QuerySet[Any]) -> dict[str, int]:
     """Each row looked at once, where a search for each word would look at all of them for each."""
-    return dict(rows.values_list("word").annotate(many=Count("pk")))
+    return dict(rows.values_list("word").annotate(many=Count("pk", distinct=True)))
 
 
 def _those(wanted: Codes, rows: QuerySet[Any], words: list[str]) -> Q:

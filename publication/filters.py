@@ -72,13 +72,27 @@ class Code(Verb):
 
 
 class Codes(Verb):
-    """Words of a list. `one_of`: the method of the question that gives each row its one word, as `word`."""
+    """Words of a list. How a facet counts them (else each by its own search):
+
+    `column`: of the row, with its word or its list of words; with `unknown_too` the verb also finds, for
+    every word, the rows whose list is empty or unknown. `one_of`: the method of the question that gives each
+    row its one word, as `word`. `counts`: the method that counts, as `publication.facets.Counted`.
+    """
 
     field_class = CodesField
 
-    def __init__(self, verb: str = "", *, one_of: str = "", **more: Any) -> None:
+    def __init__(
+        self,
+        verb: str = "",
+        *,
+        column: str = "",
+        unknown_too: bool = False,
+        one_of: str = "",
+        counts: str = "",
+        **more: Any,
+    ) -> None:
         super().__init__(verb, **more)
-        self.one_of = one_of
+        self.column, self.unknown_too, self.one_of, self.counts = column, unknown_too, one_of, counts
 
 
 class Key(Verb):

@@ -4,14 +4,35 @@ The meaning stands in `funding/availability.py`; the database keeps it for all t
 here the row of a moment is looked up. Every verb that depends on time takes the moment.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Self
 
 from django.apps import apps
-from django.db.models import F, FilteredRelation, Prefetch, Q, Value
+from django.db.models import Case, F, FilteredRelation, Prefetch, Q, Value, When
 
 from funding.availability import EXPECTED, Availability
+from funding.choices import Closing
 from funding.querysets.windows import CallFinding
+
+DAYS = {Closing.DAYS_14: 14, Closing.DAYS_30: 30, Closing.DAYS_90: 90}  # the shortest first
+
+
+def closing_word(moment: datetime) -> Case:
+    """Of what is open: the first period within which it closes, or that it ends when the money is spent."""
+    is_open = Q(availability=Availability.OPEN)
+    within = [
+        When(is_open & Q(closes_at__lt=moment + timedelta(days=days)), then=Value(word))
+        for word, days in DAYS.items()
+    ]
+    return Case(*within, When(is_open & Q(closes_when_spent=True), then=Value(Closing.WHEN_SPENT)))
+
+
+def closing_words(asked: Collection[str]) -> list[str]:
+    """With every shorter period: what closes within fourteen days does so within thirty."""
+    longest = max((DAYS.get(Closing(word), 0) for word in asked), default=0)
+    shorter = [str(word) for word, days in DAYS.items() if days <= longest]
+    return [*shorter, *(word for word in asked if word not in shorter)]
 
 
 class CallQuerySet(CallFinding):
@@ -49,6 +70,13 @@ class CallQuerySet(CallFinding):
 
     def closes_within(self, moment: datetime, period: timedelta) -> Self:
         return self.open_at(moment).filter(closes_at__lt=moment + period)
+
+    def with_closing(self, moment: datetime) -> Self:
+        """Each with `word`, when it closes; null: it is not open, or nobody knows."""
+        return self.with_availability(moment).annotate(word=closing_word(moment))
+
+    def closing(self, moment: datetime, *words: str) -> Self:
+        return self.with_closing(moment).filter(word__in=closing_words(words))
 
     def most_mattering_first(self, moment: datetime) -> Self:
         """Open, announced, expected, perhaps open, past."""

@@ -42,6 +42,11 @@ class SchemeFinding(SourcedQuerySet):
         """On one of these themes, on all, or on we do not know which."""
         return self.filter(Q(themes=None) | Q(themes=[]) | Q(themes__overlap=list(themes)))
 
+    def for_target_group(self, *groups: str) -> Self:
+        """For one of these groups of people, for all, or for we do not know whom."""
+        unknown = Q(target_groups=None) | Q(target_groups=[])
+        return self.filter(unknown | Q(target_groups__overlap=list(groups)))
+
     def applying_in(self, code: str, day: date) -> Self:
         """For this region, one around it or one in it; for the whole country; or for we do not know where."""
         around = Region.objects.inside_or_around(code, day)

@@ -6,10 +6,11 @@ from typing import Self
 from django.apps import apps
 from django.db.models import F, FilteredRelation, Prefetch, Q
 
-from funding.querysets.finding import SchemeFinding
+from funding.querysets.calls import closing_word, closing_words
+from funding.querysets.choosing import SchemeChoosing
 
 
-class SchemeQuerySet(SchemeFinding):
+class SchemeQuerySet(SchemeChoosing):
     def published(self) -> Self:
         return self.filter(published_at__isnull=False)
 
@@ -26,6 +27,19 @@ class SchemeQuerySet(SchemeFinding):
 
     def available_at(self, moment: datetime, *words: str) -> Self:
         return self.with_availability(moment).filter(availability__in=words)
+
+    def with_closing(self, moment: datetime) -> Self:
+        """Each with `word`, when the call that matters closes; null: it is not open, or nobody knows."""
+        found = self.with_availability(moment).alias(closes_at=F("state__call__closes_at"))
+        found = found.alias(closes_when_spent=F("state__call__closes_when_spent"))
+        return found.annotate(word=closing_word(moment))
+
+    def closing(self, moment: datetime, *words: str) -> Self:
+        return self.with_closing(moment).filter(word__in=closing_words(words))
+
+    def with_allocation(self, moment: datetime) -> Self:
+        """Each with `word`, how the call that matters gives its money out; null: no call matters."""
+        return self.with_availability(moment).annotate(word=F("state__call__allocation"))
 
     def applicable_first(self, moment: datetime) -> Self:
         """What is open, by its closing; announced, by its opening; expected; perhaps open; past."""
