@@ -21,7 +21,18 @@ from funding.querysets.schemes import SchemeQuerySet
 from partners.choices import OrganisationKind, Sector, TargetGroup, Theme
 from partners.filters import ANY_OF, region_key
 from publication.facets import Counted
-from publication.filters import Code, Codes, Flag, Key, Moment, MomentPageForm, PageForm, Question, Words
+from publication.filters import (
+    Code,
+    Codes,
+    Flag,
+    Key,
+    Moment,
+    MomentPageForm,
+    PageForm,
+    Question,
+    Search,
+    Words,
+)
 
 OF_A_CALL = [word for word in Availability.choices if word[0] != Availability.LAPSED]
 UNKNOWN_NOT = "Wat onbekend is, staat er niet bij."
@@ -130,9 +141,7 @@ class SchemeQuestion(CountsSchemes, Question):
         field_name="historical",
         help_text="Alleen regelingen die geschiedenis zijn (true), of juist niet (false).",
     )
-    text = Words(
-        "search", help_text="Elk woord staat in een naam, het doel, het programma, de gever of de uitvoerder."
-    )
+    text = Search("schemes")
     sort = Code(choices=SchemeOrder.choices, method="ordered", help_text="De volgorde. Zonder: applicable.")
 
     class Meta:
@@ -262,11 +271,7 @@ class CallQuestion(SchemeCallQuestion):
         "of_scheme", rows=Scheme.objects.published, key="slug", called="short_name", unknown="unknown_scheme",
         help_text="Slug van een regeling.",
     )  # fmt: skip
-    text = Words(
-        "search",
-        help_text="Elk woord staat in een naam of het doel van de regeling, het programma, de gever of de "
-        "uitvoerder.",
-    )
+    text = Search("schemes", column="scheme_id", help_text="Tijdvakken van de regelingen die dit vindt.")
 
     class Meta:
         form = MomentPageForm

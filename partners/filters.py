@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partners.choices import OrganisationKind, PartnershipForm, RegionKind, Sector, Theme
 from partners.models import Organisation, Region
-from publication.filters import Codes, Flag, Key, PageForm, Question, Words
+from publication.filters import Codes, Flag, Key, PageForm, Question, Search, Words
 
 ANY_OF = "Geef de sleutel vaker voor meer dan één."
 
@@ -55,7 +55,7 @@ class OrganisationQuestion(Question):
     identifier = Words(
         "with_identifier", help_text="Een heel nummer uit een ander register: KVK, RSIN, BRIN, OIN …"
     )
-    text = Words("search", help_text="Zoekt in de naam, vroegere en andere namen, en nummers.")
+    text = Search("organisations", help_text="Voor een nummer: identifier.")
 
     class Meta:
         form = PageForm
@@ -81,7 +81,7 @@ class PartnershipQuestion(Question):
         help_text=f"Thema. {ANY_OF} Wat een onbekend thema heeft, staat er niet bij.",
     )
     member = organisation_key("with_member", "Slug van een organisatie die meedoet of meedeed.")
-    text = Words("search", help_text="Zoekt in de naam, het onderwerp en de namen van deelnemers.")
+    text = Search("partnerships")
 
     class Meta:
         form = PageForm

@@ -82,6 +82,8 @@ class ListViewSet(GenericViewSet[Any]):
 
     def in_order(self, found: Any, question: Question) -> Any:
         """What was found, in order. An order that another one replaces is not worked out first."""
+        if (best := question.best_first(found)) is not None:
+            return best
         return found if question.sorts else self.ordered(found, question.moment)
 
     def count(self, found: Any, question: Question) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -30,8 +31,13 @@ from publication.fields import (
     WordsField,
 )
 from publication.resources import Json
+from publication.searching.ranking import Fit, fit_of, those, with_relevance
 
 MOST_FAULTS = 100
+AS_SEARCHED = (
+    "Zoekt zoals /search: ook andere namen, synoniemen, delen van samenstellingen en wat er door een tikfout "
+    "op lijkt. Zonder sort staat boven wat het best past."
+)
 ON_A_PAGE, LARGEST_PAGE = 50, 100
 
 
@@ -65,6 +71,24 @@ class Flag(Verb):
 
 class Words(Verb):
     field_class = WordsField
+
+
+class Search(Verb):
+    """Text to search for, as the search over everything does, in one kind of record.
+
+    `column`: of the rows, with the key of such a record; for rows of another kind that hang below it.
+    """
+
+    field_class = WordsField
+
+    def __init__(self, resource: str, *, column: str = "id", **more: Any) -> None:
+        super().__init__(**more)
+        self.resource, self.column = resource, column
+        self.extra["help_text"] = f"{self.extra.get('help_text', '')} {AS_SEARCHED}".strip()
+
+    def filter(self, rows: QuerySet[Any], given: Any) -> QuerySet[Any]:
+        fit = self.parent.fit
+        return rows if fit is None else those(rows, fit, self.column)
 
 
 class Code(Verb):
@@ -165,6 +189,26 @@ class Question(FilterSet):
     def moment(self) -> datetime:
         """The moment that the answer is about."""
         return self.form.cleaned_data.get("statusAt") or self.now
+
+    @property
+    def search(self) -> Search | None:
+        """By what something is searched for."""
+        asked = self.form.cleaned_data
+        keys = (key for name, key in self.filters.items() if isinstance(key, Search) and asked[name])
+        return next(keys, None)
+
+    @cached_property
+    def fit(self) -> Fit | None:
+        """What the text that is searched for finds; None: nothing is searched for."""
+        wanted = self.search
+        return fit_of(self.form.cleaned_data["text"], wanted.resource) if wanted else None
+
+    def best_first(self, rows: QuerySet[Any]) -> QuerySet[Any] | None:
+        """What fits best first; None: nothing is searched for, or in another order."""
+        wanted = self.search
+        if wanted is None or self.form.cleaned_data.get("sort"):
+            return None
+        return with_relevance(rows, self.fit or {}, wanted.column).order_by("-relevance", "pk")
 
     @property
     def narrows(self) -> bool:

@@ -14,6 +14,7 @@ from django.db.models.expressions import RawSQL
 
 from publication.models import SearchEntry
 from publication.searching.meaning import Meaning
+from publication.searching.meaning import meaning as meaning_of
 from publication.searching.vocabulary import Reading
 
 NEAR_A_NAME = 0.3
@@ -47,20 +48,20 @@ RANK = """
         UNION SELECT id FROM publication_searchentry WHERE keys && %(keys)s::text[]
         UNION SELECT id FROM publication_searchentry WHERE %(key)s <%% plain
     ), fitting AS (
-        SELECT entry.id, entry.resource, entry.slug, coalesce(cover, 0) AS cover,
+        SELECT entry.id, entry.record, coalesce(cover, 0) AS cover,
             max(coalesce(cover, 0)) OVER () AS best,
             entry.keys && %(keys)s::text[] AS named,
             (SELECT max(similarity(key, %(key)s)) FROM unnest(entry.keys) AS key) AS likeness
         FROM candidate JOIN publication_searchentry AS entry USING (id) LEFT JOIN covering USING (id)
         WHERE entry.resource = ANY(%(resources)s)
     )
-    SELECT id, round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) FROM fitting
+    SELECT id, record, round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) FROM fitting
     WHERE named OR likeness >= 0.5 OR cover > 0 AND cover >= 0.4 * best
 """
-RELEVANCE = (
-    "(%s::jsonb ->> publication_searchentry.id::text)::numeric"  # found by halving, and not one by one
-)
+RELEVANCE = "(%s::jsonb ->> {}.{}::text)::numeric"  # found by halving, and not one by one
 THOSE = "SELECT unnest(%s::bigint[])"  # one parameter, however many
+
+Fit = dict[int, Decimal]  # what fits, by its key, with its relevance
 
 
 def ranked(meaning: Meaning, resources: Sequence[str]) -> QuerySet[SearchEntry]:
@@ -68,17 +69,32 @@ def ranked(meaning: Meaning, resources: Sequence[str]) -> QuerySet[SearchEntry]:
 
     What fits equally well comes in the order of the resources.
     """
-    fit = dict(_fitting(meaning, resources))
-    relevance = RawSQL(
-        RELEVANCE, [dumps({pk: str(one) for pk, one in fit.items()})], output_field=DecimalField()
-    )
-    those = RawSQL(THOSE, [list(fit)])
+    fit = {entry: relevance for entry, _record, relevance in _fitting(meaning, resources)}
     turn = Case(*(When(resource=name, then=Value(at)) for at, name in enumerate(resources)))
-    rows = SearchEntry.objects.defer("vector", "keys", "plain").filter(pk__in=those)
-    return rows.annotate(relevance=relevance, turn=turn).order_by("-relevance", "turn", "pk")
+    rows: QuerySet[SearchEntry] = those(SearchEntry.objects.defer("vector", "keys", "plain"), fit)
+    return with_relevance(rows, fit).annotate(turn=turn).order_by("-relevance", "turn", "record")
 
 
-def _fitting(meaning: Meaning, resources: Sequence[str]) -> list[tuple[int, Decimal]]:
+def fit_of(text: str, resource: str) -> Fit:
+    """The records of one kind that a search for the text finds, by their key; three queries."""
+    return {record: relevance for _entry, record, relevance in _fitting(meaning_of(text), [resource])}
+
+
+def those(rows: Any, fit: Fit, column: str = "id") -> Any:
+    """The rows of which what the column holds fits."""
+    return rows.filter(**{f"{column}__in": RawSQL(THOSE, [list(fit)])})
+
+
+def with_relevance(rows: QuerySet[Any], fit: Fit, column: str = "id") -> QuerySet[Any]:
+    """Each row that fits with its `relevance`. In no query inside another, where tables have other names."""
+    told = dumps({pk: str(relevance) for pk, relevance in fit.items()})
+    relevance = RawSQL(
+        RELEVANCE.format(rows.model._meta.db_table, column), [told], output_field=DecimalField()
+    )
+    return rows.annotate(relevance=relevance)
+
+
+def _fitting(meaning: Meaning, resources: Sequence[str]) -> list[tuple[int, int, Decimal]]:
     if not meaning.key:
         return []
     readings = [(number, one) for number, idea in enumerate(meaning.ideas) for one in idea.readings]
