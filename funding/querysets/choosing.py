@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Exists, F, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from funding.choices import CoFinancing, GrantTermKind, LargestGrant, Treatment
 from funding.kinds_of_schemes import kinds_on
@@ -55,10 +55,11 @@ class SchemeChoosing(SchemeFinding):
 
     def with_largest_grant(self, day: date) -> Self:
         """Each with `word`: the band of the highest grant in any of its terms; null: none is known."""
-        told = terms_of("GrantTerm", day, kind=GrantTermKind.MAX_GRANT).values("scheme")
-        largest = Subquery(told.annotate(most=Max("amount")).values("most"))
-        bands = [When(largest__gte=least, then=Value(band)) for band, least in reversed(BANDS)]
-        return self.alias(largest=largest).annotate(word=Case(*bands))
+        told = terms_of("GrantTerm", day, kind=GrantTermKind.MAX_GRANT)
+        bands = [
+            When(Exists(told.filter(amount__gte=least)), then=Value(band)) for band, least in BANDS[::-1]
+        ]
+        return self.annotate(word=Case(*bands))
 
     def with_co_financing(self, day: date) -> Self:
         """Each with `word`: the largest share of the costs that others must pay, by any of its terms."""
