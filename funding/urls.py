@@ -9,6 +9,7 @@ app_name = "funding"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("tijdlijn", views.timeline, name="timeline"),
     path("regelingen", views.schemes, name="schemes"),
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
     path("common-grants/opportunities", OpportunitiesView.as_view(), name="opportunities"),

@@ -11,6 +11,8 @@ from funding.asking import SchemeListQuestion
 from funding.linked_data import as_script, scheme_data
 from funding.models import Scheme
 from funding.presenting import SchemePage, front_page, lines
+from funding.timeline import written
+from funding.timeline_rows import calls_on, line_at, on_line
 from publication.pages import beyond, missing, refused
 
 
@@ -26,12 +28,28 @@ def schemes(request: HttpRequest) -> HttpResponse:
     question = SchemeListQuestion(request.GET, moment)
     if question.faults:
         return refused(request, question)
-    found = question.narrowed(Scheme.objects.published()).applicable_first(moment)
+    found = question.in_order(question.narrowed(Scheme.objects.published()))
     page = question.page_of(found.for_listing())
     if page is None:
         return beyond(request, question)
     context = {"question": question, "page": page, "lines": lines(page.object_list, moment), "moment": moment}
     return render(request, "funding/schemes.html", context)
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    """When one can apply in the eighteen months to come."""
+    moment = timezone.now()
+    question = SchemeListQuestion(request.GET, moment)
+    if question.faults:
+        return refused(request, question)
+    line = line_at(moment)
+    page = question.page_of(calls_on(line, question.narrowed(Scheme.objects.published().suggested()), moment))
+    if page is None:
+        return beyond(request, question)
+    context = {"question": question, "page": page, "rows": on_line(line, page.object_list, moment)}
+    context |= {"quarters": list(line.quarters), "now": written(line.place(moment)), "moment": moment}
+    return render(request, "funding/timeline.html", context)
 
 
 @require_safe

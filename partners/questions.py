@@ -21,6 +21,7 @@ from partners.choices import OrganisationKind, PartnershipForm, Sector, Theme
 from partners.models.organisations import OrganisationQuerySet
 from partners.models.partnerships import PartnershipQuerySet
 from publication.pages import ListQuestion
+from publication.searching.ranking import fitting
 
 Rows = TypeVar("Rows", OrganisationQuerySet, PartnershipQuerySet)
 
@@ -59,7 +60,8 @@ class OrganisationListQuestion(ListQuestion):
         """Narrowed by what we know of every organisation."""
         asked = self.cleaned_data
         if asked["tekst"]:
-            organisations = organisations.search(asked["tekst"])
+            numbered = Q(pk__in=organisations.with_identifier(asked["tekst"]).values("pk"))
+            organisations = organisations.filter(numbered | fitting(asked["tekst"], "organisations"))
         return organisations.of_kind(asked["soort"]) if asked["soort"] else organisations
 
 
@@ -92,5 +94,5 @@ class PartnershipListQuestion(ListQuestion):
         """Narrowed by what we know of every partnership."""
         asked = self.cleaned_data
         if asked["tekst"]:
-            partnerships = partnerships.search(asked["tekst"])
+            partnerships = partnerships.filter(fitting(asked["tekst"], "partnerships"))
         return partnerships.of_form(asked["vorm"]) if asked["vorm"] else partnerships

@@ -4,21 +4,32 @@ from importlib.util import find_spec
 
 from django.contrib import admin
 from django.contrib.auth import views as auth
+from django.contrib.sitemaps.views import index, sitemap
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 
 from . import errors, health
 from .api import entry
 from .catalogue.view import CatalogueView
 from .llms import llms
+from .sitemap import SITEMAPS, robots
 
 # A storey's pages join as soon as it has them.
 STOREYS = [app for app in ("matching", "funding", "partners", "accounts") if find_spec(f"{app}.urls")]
+
+ICON = lazy(static, str)("theme/icon.svg")  # browsers ask for it at the root, also where no page names it
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("llms.txt", llms, name="llms"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_of"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_of"),
+    path("favicon.ico", RedirectView.as_view(url=ICON), name="favicon"),
     path("catalog", CatalogueView.as_view(), name="catalogue"),
     path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("uitloggen", auth.LogoutView.as_view(), name="logout"),

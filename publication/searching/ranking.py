@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Case, DecimalField, QuerySet, Value, When
+from django.db.models import Case, DecimalField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from publication.models import SearchEntry
@@ -78,6 +78,11 @@ def ranked(meaning: Meaning, resources: Sequence[str]) -> QuerySet[SearchEntry]:
 def fit_of(text: str, resource: str) -> Fit:
     """The records of one kind that a search for the text finds, by their key; three queries."""
     return {record: relevance for _entry, record, relevance in _fitting(meaning_of(text), [resource])}
+
+
+def fitting(text: str, resource: str) -> Q:
+    """Whether a row is one that a search for the text finds; three queries."""
+    return Q(pk__in=RawSQL(THOSE, [list(fit_of(text, resource))]))
 
 
 def those(rows: Any, fit: Fit, column: str = "id") -> Any:

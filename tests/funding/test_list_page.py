@@ -100,7 +100,13 @@ def test_paging_keeps_the_question(client):
         ({"route": "individual"}, "route=individual", True),
         ({"other_names": ["Regionaal fonds"]}, "tekst=regionaal", True),
         ({"purpose_nl": "Voor vakmanschap in de één of andere regio"}, "tekst=een+vakmanschap", True),
-        ({"short_name": "RIF"}, "tekst=rif+zorg", False),
+        ({"short_name": "RIF"}, "tekst=zorg", False),
+        ({"target_groups": ["students"]}, "doelgroep=employed", False),
+        ({"target_groups": None}, "doelgroep=employed", True),
+        ({}, "penvoerder=mbo", True),
+        ({}, "kosten=vat", True),
+        ({}, "sluit=days_14", False),
+        ({}, "verdeling=lottery", False),
         ({}, "status=unknown", True),
         ({}, "status=open", False),
     ],
@@ -128,3 +134,16 @@ def test_a_scheme_without_named_regions_is_found_in_each(read, scope):
     RegionFactory(code="PV22", kind="province")
     SchemeFactory(region_scope=scope)
     assert " 1 regeling " in read("/regelingen?regio=PV22")
+
+
+def test_what_fits_a_text_best_stands_first_also_when_it_is_closed(client):
+    CallFactory(scheme=SchemeFactory(short_name="Techniekfonds"), closes_at=None, closes_when_spent=True)
+    SchemeFactory(short_name="Fonds", ended=True)
+    page = client.get("/regelingen?tekst=fonds").content.decode()
+    assert page.index(">Fonds<") < page.index(">Techniekfonds<")
+
+
+def test_a_filter_says_what_it_does_with_what_is_unknown(read):
+    assert "staan er ook bij" in read("/regelingen?penvoerder=mbo")
+    assert "staan er niet bij" in read("/regelingen?sluit=days_30")
+    assert "staan er" not in read("/regelingen?route=consortium")

@@ -1,0 +1,61 @@
+"""Which pages there are, for search engines: every public record, and the pages that lead to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from funding.models import Scheme
+from partners.models import Organisation, Partnership
+
+ENTRANCES = (
+    "funding:home",
+    "funding:schemes",
+    "funding:timeline",
+    "matching:find_funding",
+    "partners:partnerships",
+    "partners:organisations",
+)
+
+
+class Entrances(Sitemap):
+    def items(self) -> list[str]:
+        return list(ENTRANCES)
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class Records(Sitemap):
+    """The records of one kind that have a page."""
+
+    limit = 5_000  # of one file
+
+    def __init__(self, rows: Any, page: str) -> None:
+        self.rows, self.page = rows, page
+
+    def items(self) -> Any:
+        return self.rows().order_by("slug").only("slug")
+
+    def location(self, item: Any) -> str:
+        return reverse(self.page, args=[item.slug])
+
+
+SITEMAPS = {
+    "pages": Entrances(),
+    "schemes": Records(Scheme.objects.published, "funding:scheme"),
+    "partnerships": Records(Partnership.objects.public, "partners:partnership"),
+    "organisations": Records(Organisation.objects.public, "partners:organisation"),
+}
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines leave alone: what is somebody's own, and what only programs read."""
+    address = request.build_absolute_uri(reverse("sitemap"))
+    return render(request, "robots.txt", {"sitemap": address}, content_type="text/plain; charset=utf-8")
