@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from funding.availability import EXPECTED, Availability
-from funding.clock import AMSTERDAM, amsterdam
+from funding.clock import AMSTERDAM, amsterdam, months_before
 from funding.models import Call
 from funding.timeline import Bar, Line
 
@@ -44,6 +44,8 @@ def on_line(line: Line, calls: Iterable[Call], moment: datetime) -> list[Row]:
 
 
 def _bar(line: Line, call: Call) -> Bar | None:
-    """What was spent earlier than planned ended then."""
-    end = call.exhausted_at or call.closes_at or call.expected_until
-    return line.bar(call.opens_at, end, endless=call.closes_when_spent and call.exhausted_at is None)
+    """What was spent earlier than planned ended then; of what is expected in some month, that month."""
+    begin, end = call.opens_at, call.exhausted_at or call.closes_at or call.expected_until
+    if begin is None and end is not None and end == call.expected_until:
+        begin = months_before(end.astimezone(AMSTERDAM), 1)
+    return line.bar(begin, end, endless=call.closes_when_spent and call.exhausted_at is None)

@@ -115,3 +115,9 @@ def test_it_costs_the_same_queries_at_any_size(client, django_assert_num_queries
         call(f"S{number}", opens_at=NOW, closes_at=NOW + timedelta(days=1))
     with django_assert_num_queries(3):
         assert client.get("/tijdlijn").status_code == 200
+
+
+@pytest.mark.django_db
+def test_what_is_expected_in_some_month_takes_that_month(read):
+    call("March", opens_at=None, closes_at=None, expected=True, expected_until=at(2027, 3, 31, 22))
+    assert 'x="4.00" width="1.00"' in read()
