@@ -33,7 +33,7 @@ def test_every_count_is_what_the_list_says(client, address, asked):
     told = answer.json()
     assert told["count"] == client.get(f"/api/v1/{address}", asked | moment).json()["count"]
     for facet in told["facets"]:
-        for value in facet["values"][:6]:
+        for value in facet["values"]:
             query = asked | moment | {facet["key"]: value["value"]}
             listed = client.get(f"/api/v1/{address}", query).json()["count"]
             assert value["count"] == listed, (facet["key"], value)
