@@ -16,7 +16,15 @@ from annotated_types import GroupedMetadata, MaxLen, MinLen
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.validators import URLValidator
 from django.utils import translation
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic.alias_generators import to_camel
 
 from publication.api import Faulty
@@ -84,6 +92,14 @@ def _address(text: str) -> str:
     except DjangoValidationError:
         _wrong("url")
     return text
+
+
+def _whole(value: object) -> object:
+    """JSON has one kind of number: to JSON Schema, and to some programs, 12.0 is a whole one."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = BeforeValidator(_whole)
 
 
 def left_out() -> Any:

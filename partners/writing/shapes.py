@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from partners.choices import Confidence, PartnershipForm, Phase, Role, Sector, TargetGroup, Theme
-from publication.bodies import LEFT_OUT, Body, Day, Key, Readable, Text, listed
+from publication.bodies import LEFT_OUT, Body, Day, Key, Readable, Text, Whole, listed
 
 MANY = Field(max_length=400)
 
@@ -20,8 +20,8 @@ def _public(confidence: Confidence) -> Confidence:
 
 
 Sure = Annotated[Confidence, AfterValidator(_public), listed(Confidence, without=Confidence.LOW)]
-Year = Annotated[int, Field(ge=1800, le=2199)]
-Level = Annotated[int, Field(ge=1, le=8)]
+Year = Annotated[int, Field(ge=1800, le=2199), Whole]
+Level = Annotated[int, Field(ge=1, le=8), Whole]
 
 
 class PartnerProvenanceChange(Body):

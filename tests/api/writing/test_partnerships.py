@@ -82,6 +82,12 @@ def test_a_change_is_answered_with_what_get_says_from_now_on(leader):
     assert leader.patch(ADDRESS, {"regions": None}).json()["regions"] is None
 
 
+def test_a_year_may_be_written_as_json_writes_any_number(leader):
+    assert leader.patch(ADDRESS, {"startYear": 2024.0, "nlqfLevels": [3.0]}).json()["startYear"] == 2024
+    answer = leader.patch(ADDRESS, {"startYear": 2024.5})
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["#/startYear"]
+
+
 def test_what_cannot_be_is_refused_all_at_once(leader):
     body = {"startYear": 2030, "endYear": 2029, "startsOn": "2029-01-01", "members": [], "regions": ["GM0"]}
     assert set(told(leader.patch(ADDRESS, body))) == {("#/members", "read_only")}
