@@ -3,6 +3,7 @@
 from django.urls import path
 
 from funding import views
+from funding.glossary import views as glossary
 from funding.opportunities import OpportunitiesView, OpportunityView
 
 app_name = "funding"
@@ -12,6 +13,8 @@ urlpatterns = [
     path("tijdlijn", views.timeline, name="timeline"),
     path("regelingen", views.schemes, name="schemes"),
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
+    path("regelwijzer", glossary.terms, name="terms"),
+    path("regelwijzer/<slug:slug>", glossary.term, name="term"),
     path("common-grants/opportunities", OpportunitiesView.as_view(), name="opportunities"),
     path("common-grants/opportunities/<uuid:id>", OpportunityView.as_view(), name="opportunity"),
 ]

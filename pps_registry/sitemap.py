@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from funding.glossary.terms import glossary
 from funding.models import Scheme
 from partners.models import Organisation, Partnership
 
@@ -17,6 +18,7 @@ ENTRANCES = (
     "funding:home",
     "funding:schemes",
     "funding:timeline",
+    "funding:terms",
     "matching:find_funding",
     "partners:partnerships",
     "partners:organisations",
@@ -29,6 +31,16 @@ class Entrances(Sitemap):
 
     def location(self, item: str) -> str:
         return reverse(item)
+
+
+class Words(Sitemap):
+    """The pages of the Regelwijzer."""
+
+    def items(self) -> list[str]:
+        return list(glossary())
+
+    def location(self, item: str) -> str:
+        return reverse("funding:term", args=[item])
 
 
 class Records(Sitemap):
@@ -48,6 +60,7 @@ class Records(Sitemap):
 
 SITEMAPS = {
     "pages": Entrances(),
+    "terms": Words(),
     "schemes": Records(Scheme.objects.published, "funding:scheme"),
     "partnerships": Records(Partnership.objects.public, "partners:partnership"),
     "organisations": Records(Organisation.objects.public, "partners:organisation"),
