@@ -1,33 +1,30 @@
-"""How many schemes each word of a facet would leave, where no column tells."""
+"""Which schemes each word of a facet finds, where no column tells."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import accumulate
+from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from funding.choices import Closing, CostCategory, Treatment
 from funding.codes import MemberKind
-from funding.kinds_of_schemes import kinds_on
+from funding.kinds_of_schemes import Kinds, kinds_on
 from funding.querysets.choosing import PAYING, holding
-from publication.facets import Counted, only
+from publication.sets import Sets, sets_of
 
 WITHIN = [Closing.DAYS_14.value, Closing.DAYS_30.value, Closing.DAYS_90.value]  # each holds those before
 
 
-def closing_counts(rows: Any, moment: datetime) -> Counted:
+def closing_sets(rows: Any, moment: datetime) -> Sets:
     """Of schemes or calls. What closes within fourteen days does so within thirty as well."""
-    many = dict(rows.with_closing(moment).values_list("word").annotate(many=Count("pk", distinct=True)))
-    told, none = only(many, [*WITHIN, Closing.WHEN_SPENT])
-    so_far = 0
-    for word in WITHIN:
-        so_far += told.get(word, 0)
-        told[word] = so_far
-    return told, none
+    told = sets_of(rows.with_closing(moment).order_by().values_list("word", "pk"))
+    so_far = accumulate((told.get(word, set()) for word in WITHIN), or_)
+    return told | dict(zip(WITHIN, so_far, strict=True))
 
 
 class CountsSchemes:
@@ -36,39 +33,33 @@ class CountsSchemes:
     day: date
     moment: datetime
 
-    def count_leads(self, found: QuerySet[Any]) -> Counted:
+    def sets_of_leads(self, rows: QuerySet[Any]) -> Sets:
         """Where no rule says who leads, anybody may for all we know."""
-        told = kinds_on(self.day).lead
-        everybody = frozenset(MemberKind)
-        return _kinds(told.get(pk, everybody) for pk in found.values_list("pk", flat=True))
+        return _kinds(rows, kinds_on(self.day).lead, frozenset(MemberKind))
 
-    def count_partners(self, found: QuerySet[Any]) -> Counted:
-        told = kinds_on(self.day).partner
-        return _kinds(told.get(pk, frozenset()) for pk in found.values_list("pk", flat=True))
+    def sets_of_partners(self, rows: QuerySet[Any]) -> Sets:
+        return _kinds(rows, kinds_on(self.day).partner, frozenset())
 
-    def count_paying(self, found: Any) -> Counted:
-        some = found.paying_for(self.day, *CostCategory.values)
-        return self._costs(found, PAYING), found.count() - some.count()
+    def sets_of_paying(self, rows: QuerySet[Any]) -> Sets:
+        return self._costs(rows, PAYING)
 
-    def count_perhaps_paying(self, found: Any) -> Counted:
-        refused, whole = self._costs(found, [Treatment.EXCLUDED]), found.count()
-        some = found.perhaps_paying_for(self.day, *CostCategory.values)
-        counts = {category: whole - refused.get(category, 0) for category in CostCategory.values}
-        return counts, whole - some.count()
+    def sets_of_perhaps_paying(self, rows: QuerySet[Any]) -> Sets:
+        """What nothing is said of may be paid."""
+        refused, whole = self._costs(rows, [Treatment.EXCLUDED]), set(_keys(rows))
+        return {category: whole - refused.get(category, set()) for category in CostCategory.values}
 
-    def count_closing(self, found: Any) -> Counted:
-        return closing_counts(found, self.moment)
+    def sets_of_closing(self, rows: QuerySet[Any]) -> Sets:
+        return closing_sets(rows, self.moment)
 
-    def _costs(self, found: QuerySet[Any], treatments: Iterable[str]) -> dict[str, int]:
+    def _costs(self, rows: QuerySet[Any], treatments: Iterable[str]) -> Sets:
         terms = apps.get_model("funding", "CostTerm").objects.filter(holding(self.day))
-        told = terms.filter(treatment__in=treatments, scheme__in=found.values("pk"))
-        return dict(told.order_by().values_list("category").annotate(many=Count("scheme", distinct=True)))
+        told = terms.filter(treatment__in=treatments, scheme__in=rows.order_by().values("pk"))
+        return sets_of(told.order_by().values_list("category", "scheme"))
 
 
-def _kinds(told: Iterable[frozenset[str]]) -> Counted:
-    counts: Counter[str] = Counter()
-    none = 0
-    for kinds in told:
-        counts.update(map(str, kinds))
-        none += not kinds
-    return counts, none
+def _kinds(rows: QuerySet[Any], told: Kinds, otherwise: frozenset[str]) -> Sets:
+    return sets_of((kind, key) for key in _keys(rows) for kind in told.get(key, otherwise))
+
+
+def _keys(rows: QuerySet[Any]) -> QuerySet[Any, int]:
+    return rows.order_by().values_list("pk", flat=True)

@@ -14,13 +14,12 @@ from funding.choices import (
     Route,
     SourceKind,
 )
-from funding.counting import CountsSchemes, closing_counts
+from funding.counting import CountsSchemes, closing_sets
 from funding.models import Scheme
 from funding.querysets.calls import CallQuerySet
 from funding.querysets.schemes import SchemeQuerySet
 from partners.choices import OrganisationKind, Sector, TargetGroup, Theme
 from partners.filters import ANY_OF, region_key
-from publication.facets import Counted
 from publication.filters import (
     Code,
     Codes,
@@ -33,6 +32,7 @@ from publication.filters import (
     Search,
     Words,
 )
+from publication.sets import Sets
 
 OF_A_CALL = [word for word in Availability.choices if word[0] != Availability.LAPSED]
 UNKNOWN_NOT = "Wat onbekend is, staat er niet bij."
@@ -89,21 +89,21 @@ class SchemeQuestion(CountsSchemes, Question):
     lead = Codes(
         choices=OrganisationKind.choices,
         method="leadable",
-        counts="count_leads",
+        sets="sets_of_leads",
         help_text="Zonder de regelingen waarvan een voorwaarde zegt dat zo'n organisatie geen penvoerder kan "
         f"zijn. Zegt geen voorwaarde er iets van, dan blijft de regeling in de lijst. {ANY_OF}",
     )
     partner = Codes(
         choices=OrganisationKind.choices,
         method="needing",
-        counts="count_partners",
+        sets="sets_of_partners",
         help_text="Alleen regelingen met een voorwaarde die vraagt om een partner die dit kan zijn. "
         f"{ANY_OF} {UNKNOWN_NOT}",
     )
     closesWithin = Codes(
         choices=Closing.choices,
         method="closing",
-        counts="count_closing",
+        sets="sets_of_closing",
         help_text=f"Wat op statusAt open is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
     )
     largestGrant = Codes(
@@ -121,13 +121,13 @@ class SchemeQuestion(CountsSchemes, Question):
     pays = Codes(
         choices=CostCategory.choices,
         method="paying",
-        counts="count_paying",
+        sets="sets_of_paying",
         help_text=f"Regelingen die deze kosten betalen, geheel of tot een grens. {ANY_OF} {UNKNOWN_NOT}",
     )
     mayPay = Codes(
         choices=CostCategory.choices,
         method="perhaps_paying",
-        counts="count_perhaps_paying",
+        sets="sets_of_perhaps_paying",
         help_text="Zonder de regelingen die zeggen deze kosten niet te betalen. Staat er niets over, dan "
         f"blijft de regeling in de lijst. {ANY_OF}",
     )
@@ -212,7 +212,7 @@ class SchemeCallQuestion(Question):
     closesWithin = Codes(
         choices=Closing.choices,
         method="closing",
-        counts="count_closing",
+        sets="sets_of_closing",
         help_text=f"Wat op statusAt open is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
     )
     allocation = Codes(
@@ -235,8 +235,8 @@ class SchemeCallQuestion(Question):
     def closing(self, rows: CallQuerySet, name: str, words: list[str]) -> CallQuerySet:
         return rows.closing(self.moment, *words)
 
-    def count_closing(self, found: CallQuerySet) -> Counted:
-        return closing_counts(found, self.moment)
+    def sets_of_closing(self, rows: CallQuerySet) -> Sets:
+        return closing_sets(rows, self.moment)
 
     def ordered(self, rows: CallQuerySet, name: str, order: str) -> CallQuerySet:
         if order == CallOrder.APPLICABLE:
@@ -252,7 +252,7 @@ class RuleQuestion(Question):
 
 
 class SourceQuestion(Question):
-    kind = Codes("of_kind", choices=SourceKind.choices, help_text=f"Soort bron. {ANY_OF}")
+    kind = Codes("of_kind", choices=SourceKind.choices, column="kind", help_text=f"Soort bron. {ANY_OF}")
     text = Words("search", help_text="Elk woord staat in de titel, de uitgever, het kenmerk of de sleutel.")
 
     class Meta:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from funding.beside import put_beside_call, put_beside_scheme
-from funding.models import Call, Programme, Scheme, SourceDocument
+from funding.models import Call, CallState, Programme, Scheme, SourceDocument
 from funding.presenting import sources_of
 from funding.serializers import (
     CallSerializer,
@@ -98,6 +98,11 @@ class Calls(Resource):
 
     def at_detail(self, detail: Json, clock: Any, moment: datetime) -> None:
         call_at(detail, detail, moment)
+
+    def edges(self, moment: datetime) -> QuerySet[Any, datetime]:
+        """Those of schemes are the same: what is so of a scheme follows from its calls."""
+        edges = CallState.objects.annotate(begins=F("during__startswith")).filter(begins__lte=moment)
+        return edges.order_by("-begins").values_list("begins", flat=True)
 
     def timeless(self, written: Json) -> Json:
         return without(written, *self.clocked)

@@ -6,45 +6,24 @@ it stands so, the same question has the same answer.
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import NamedTuple
-from uuid import UUID
 
-from django.db.models import F, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.http import parse_etags
 
-from funding.models import CallState
 from publication.api import tells_documents
 from publication.memory import Memory
-from publication.publishing import settled
+from publication.stand import Stand, stand_at
 
 UNTOLD = {"text"}  # of what these keys find, the state of publication says not whether it changed
-
-
-class Stand(NamedTuple):
-    """The last round of publishing, the last edge of a window that has come, and the day here."""
-
-    round: UUID
-    edge: datetime | None
-    day: date
 
 
 class Remembered(NamedTuple):
     stand: Stand
     tag: str
     headers: dict[str, str]
-
-
-def stand_at(moment: datetime) -> Stand | None:
-    """None where something waits to be published: then nobody knows what the answer is going to be."""
-    edges = CallState.objects.annotate(begins=F("during__startswith")).filter(begins__lte=moment)
-    last = Subquery(edges.order_by("-begins").values("begins")[:1])
-    for found, edge in settled().values_list("round", last):
-        return Stand(found, edge, timezone.localdate(moment))
-    return None
 
 
 class Poll:

@@ -11,6 +11,7 @@ from publication.models import (
     Document,
     Feed,
     SearchEntry,
+    SearchName,
     SearchWord,
     Synonym,
     Version,
@@ -79,6 +80,11 @@ class SearchEntryAdmin(ToLookAt):
     list_filter = ["resource"]
     search_fields = ["slug", "plain"]
     fields = ["resource", "slug", "title", "names", "subjects", "text"]
+
+
+@admin.register(SearchName)
+class SearchNameAdmin(ToLookAt):
+    list_display = search_fields = ["key"]
 
 
 @admin.register(SearchWord)

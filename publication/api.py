@@ -189,8 +189,7 @@ class WholeListViewSet(DocumentListViewSet):
         """How many of the list each word of each key would leave."""
         rows = self.seen()
         question = self.question(self.asks, rows, whole=True)
-        count = question.narrowed(rows).order_by().count()
-        return Response({"count": count, "facets": facets_of(question, rows)})
+        return Response(facets_of(question, rows, keep="" if place else self.resource.name))
 
     @action(detail=False, url_path="exports/(?P<form>[a-z-]+)", url_name="exports")
     def export(self, request: Request, form: str, **place: str) -> HttpResponseBase:

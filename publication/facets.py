@@ -1,26 +1,32 @@
 """How many results each word of a list would leave, beside what else is asked: facets.
 
 A facet promises what the list gives: a test compares every count with the list of that word.
-Of the words of one key each is counted as if it alone were chosen; the other keys stay as they are.
+Of the words of one key each is counted as if it alone were chosen; the other keys stay as they are. Of every
+word is read which rows it finds, once for as long as everything stands as it does; then counting is comparing
+sets.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, Count, F, Func, Q, QuerySet, Value, When
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 
 from publication.filters import Codes, Question
+from publication.memory import Memory
+from publication.sets import Sets, bits, sets_of
+from publication.stand import Stand, stand_at
 
 Json = dict[str, Any]
 
-NONE = "none"
-UNTOLD = ""  # the word of a row whose list is empty or unknown
+Marked = dict[str, int]  # by word, its rows: the bits of their places, so that ten thousand are a kilobyte
 
-Counted = tuple[dict[str, int], int]  # how many each word finds, and how many none of them does
+remembered: Memory[tuple[str, str], tuple[Stand, Any]] = Memory()  # by list and key
 
 
 class FacetValueSerializer(serializers.Serializer[Any]):
@@ -52,68 +58,80 @@ def described_facets(operation: str, what: str) -> Any:
     )
 
 
-def facets_of(question: Question, rows: QuerySet[Any]) -> list[Json]:
-    """Each key with words: as many queries for each key, however many rows there are."""
-    return [
-        _facet(question, name, wanted, rows)
-        for name, wanted in question.filters.items()
-        if isinstance(wanted, Codes)
+def facets_of(question: Question, rows: QuerySet[Any], keep: str = "") -> Json:
+    """How many were found, and each key with its words: a query for what is found, one for each key asked.
+
+    `keep`: the name of a list of which the sets of words are remembered, so that they are read once.
+    """
+    known = _Known(question, rows, keep)
+    found = known.marked(question.narrowed(rows))
+    told = []
+    for name, wanted in question.filters.items():
+        if isinstance(wanted, Codes):
+            asked = question.form.cleaned_data[name]
+            others = known.marked(question.narrowed(rows, without=name)) if asked else found
+            told.append(_facet(name, question.form.fields[name].spoken, known.sets(name, wanted), others))
+    return {"count": found.bit_count(), "facets": told}
+
+
+def _facet(name: str, spoken: dict[str, str], sets: Marked, others: int) -> Json:
+    values = [
+        {"value": word, "word": label, "count": (sets.get(word, 0) & others).bit_count()}
+        for word, label in spoken.items()
     ]
+    some = reduce(or_, (sets.get(word, 0) for word in spoken), 0)
+    return {"key": name, "values": values, "none": (others & ~some).bit_count()}
 
 
-def _facet(question: Question, name: str, wanted: Codes, rows: QuerySet[Any]) -> Json:
-    spoken = question.form.fields[name].spoken
-    others = question.narrowed(rows, without=name)
-    found = rows.model._default_manager.filter(pk__in=others.order_by().values("pk")).order_by()
-    counted, none = _counted(question, wanted, rows, found, list(spoken))
-    values = [{"value": word, "word": label, "count": counted.get(word, 0)} for word, label in spoken.items()]
-    return {"key": name, "values": values, "none": none}
+class _Known:
+    """What each word of a list finds: remembered, for as long as everything stands as it did."""
 
+    def __init__(self, question: Question, rows: QuerySet[Any], keep: str) -> None:
+        self.question, self.rows, self.keep = question, rows, keep
+        lasting = keep and not question.form.cleaned_data.get("statusAt")
+        self.stand = stand_at(question.now) if lasting else None
+        self.places: dict[int, int] = self._remembered("", self._places)
 
-def _counted(
-    question: Question, wanted: Codes, rows: QuerySet[Any], found: QuerySet[Any], words: list[str]
-) -> Counted:
-    if wanted.counts:
-        told: Counted = getattr(question, wanted.counts)(found)
+    def sets(self, name: str, wanted: Codes) -> Marked:
+        told: Marked = self._remembered(name, lambda: self._sets(name, wanted))
         return told
-    if wanted.column:
-        return _by_column(wanted, found, words)
-    if wanted.one_of:
-        return only(_by_word(getattr(question, wanted.one_of)(found)), words)
-    return _word_by_word(wanted, rows, found, words)
+
+    def marked(self, rows: QuerySet[Any]) -> int:
+        """One query."""
+        return bits(self.places[key] for key in _keys(rows) if key in self.places)
+
+    def _remembered(self, name: str, read: Callable[[], Any]) -> Any:
+        stand, told = remembered.get((self.keep, name), (None, None))
+        if self.stand is None or stand != self.stand:
+            told = read()
+            if self.stand is not None:
+                remembered.put((self.keep, name), (self.stand, told))
+        return told
+
+    def _places(self) -> dict[int, int]:
+        return {key: at for at, key in enumerate(_keys(self.rows))}
+
+    def _sets(self, name: str, wanted: Codes) -> Marked:
+        return {
+            word: bits(self.places[key] for key in keys if key in self.places)
+            for word, keys in self._read(name, wanted).items()
+        }
+
+    def _read(self, name: str, wanted: Codes) -> Sets:
+        if wanted.sets:
+            told: Sets = getattr(self.question, wanted.sets)(self.rows)
+            return told
+        if wanted.one_of:
+            each = getattr(self.question, wanted.one_of)(self.rows)
+            return sets_of(each.order_by().values_list("word", "pk"))
+        column = self.rows.order_by().values_list(wanted.column, "pk")
+        every = list(self.question.form.fields[name].spoken) if wanted.unknown_too else []
+        return sets_of((word, key) for value, key in column for word in _words(value) or every)
 
 
-def only(many: dict[str, int], words: list[str]) -> Counted:
-    """Whatever stands at no word, or at one that nobody can ask for, stands at none of them."""
-    return many, sum(count for word, count in many.items() if word not in words)
+def _keys(rows: QuerySet[Any]) -> QuerySet[Any, int]:
+    return rows.order_by().values_list("pk", flat=True)
 
 
-def _by_column(wanted: Codes, found: QuerySet[Any], words: list[str]) -> Counted:
-    column: Any = found.model._meta.get_field(wanted.column)
-    if not isinstance(column, ArrayField):
-        return only(_by_word(found.annotate(word=F(wanted.column))), words)
-    empty = Q(**{wanted.column: None}) | Q(**{wanted.column: []})
-    listed = Case(When(empty, then=Value([UNTOLD], output_field=column)), default=F(wanted.column))
-    each = Func(listed, function="unnest", output_field=column.base_field)
-    many = _by_word(found.annotate(word=each))
-    if not wanted.unknown_too:
-        return only(many, words)
-    untold = many.pop(UNTOLD, 0)
-    return {word: many.get(word, 0) + untold for word in words}, 0
-
-
-def _word_by_word(wanted: Codes, rows: QuerySet[Any], found: QuerySet[Any], words: list[str]) -> Counted:
-    """By the very verb of the filter, once for each word."""
-    counts = {f"word_{at}": Count("pk", filter=_those(wanted, rows, [word])) for at, word in enumerate(words)}
-    told = found.aggregate(**counts, **{NONE: Count("pk", filter=~_those(wanted, rows, words))})
-    return {word: told[f"word_{at}"] for at, word in enumerate(words)}, told[NONE]
-
-
-def _by_word(rows: QuerySet[Any]) -> dict[str, int]:
-    """Each row looked at once, where a search for each word would look at all of them for each."""
-    return dict(rows.values_list("word").annotate(many=Count("pk", distinct=True)))
-
-
-def _those(wanted: Codes, rows: QuerySet[Any], words: list[str]) -> Q:
-    """The rows that the filter finds with these words."""
-    return Q(pk__in=wanted.filter(rows, words).order_by().values("pk"))
+def _words(value: str | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else value or []

@@ -96,11 +96,11 @@ class Code(Verb):
 
 
 class Codes(Verb):
-    """Words of a list. How a facet counts them (else each by its own search):
+    """Words of a list. How a facet knows which rows each finds:
 
     `column`: of the row, with its word or its list of words; with `unknown_too` the verb also finds, for
     every word, the rows whose list is empty or unknown. `one_of`: the method of the question that gives each
-    row its one word, as `word`. `counts`: the method that counts, as `publication.facets.Counted`.
+    row its one word, as `word`. `sets`: the method that tells the set of each word among the rows.
     """
 
     field_class = CodesField
@@ -112,11 +112,11 @@ class Codes(Verb):
         column: str = "",
         unknown_too: bool = False,
         one_of: str = "",
-        counts: str = "",
+        sets: str = "",
         **more: Any,
     ) -> None:
         super().__init__(verb, **more)
-        self.column, self.unknown_too, self.one_of, self.counts = column, unknown_too, one_of, counts
+        self.column, self.unknown_too, self.one_of, self.sets = column, unknown_too, one_of, sets
 
 
 class Key(Verb):

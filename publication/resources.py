@@ -61,6 +61,13 @@ class Resource:
     def at_detail(self, detail: Json, clock: Any, moment: datetime) -> None:
         """Put in what all of it is at that moment."""
 
+    def edges(self, moment: datetime) -> QuerySet[Any, datetime] | None:
+        """When, up to that moment, something about such records became otherwise by itself; the last first.
+
+        None: nothing ever does. What changes at midnight here needs no telling.
+        """
+        return None
+
     def timeless(self, written: Json) -> Json:
         """What is written without what depends on the clock. Absent, and not null: null is unknown."""
         return written

@@ -5,24 +5,30 @@ here the row of a moment is looked up. Every verb that depends on time takes the
 """
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Self
 
 from django.apps import apps
 from django.db.models import Case, F, FilteredRelation, Prefetch, Q, Value, When
+from django.utils import timezone
 
 from funding.availability import EXPECTED, Availability
 from funding.choices import Closing
+from funding.clock import amsterdam
 from funding.querysets.windows import CallFinding
 
 DAYS = {Closing.DAYS_14: 14, Closing.DAYS_30: 30, Closing.DAYS_90: 90}  # the shortest first
 
 
 def closing_word(moment: datetime) -> Case:
-    """Of what is open: the first period within which it closes, or that it ends when the money is spent."""
+    """Of what is open: the first period within which it closes, or that it ends when the money is spent.
+
+    Periods are of whole days here, as on a calendar: the day of today, and so many after it.
+    """
     is_open = Q(availability=Availability.OPEN)
+    today = timezone.localdate(moment)
     within = [
-        When(is_open & Q(closes_at__lt=moment + timedelta(days=days)), then=Value(word))
+        When(is_open & Q(closes_at__lt=amsterdam(today + timedelta(days=days + 1), time())), then=Value(word))
         for word, days in DAYS.items()
     ]
     return Case(*within, When(is_open & Q(closes_when_spent=True), then=Value(Closing.WHEN_SPENT)))

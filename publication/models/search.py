@@ -19,7 +19,12 @@ DERIVED = "NEW.keys := publication_search_keys(NEW.title || NEW.names);" + (
     "NEW.vector := publication_search_vector(NEW.title || NEW.names, NEW.subjects, NEW.text);"
     "RETURN NEW;"
 )
-LEARN = "PERFORM publication_search_learn(NEW.title || NEW.names || NEW.subjects || NEW.text); RETURN NULL;"
+LEARN = (
+    "PERFORM publication_search_learn(NEW.title || NEW.names || NEW.subjects || NEW.text);"
+    "INSERT INTO publication_searchname (key) SELECT DISTINCT unnest(NEW.keys) AS key ORDER BY key "
+    "ON CONFLICT (key) DO NOTHING;"
+    "RETURN NULL;"
+)
 
 
 @pgtrigger.register(
@@ -63,6 +68,21 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resource}/{self.slug}"
+
+
+class SearchName(models.Model):
+    """A name that some entry bears or bore, as names are compared: what a misspelt one comes near to."""
+
+    key = models.TextField(_("naam, om te vergelijken"), unique=True)
+
+    class Meta:
+        verbose_name = _("naam van de zoekmachine")
+        verbose_name_plural = _("namen van de zoekmachine")
+        ordering = ["key"]
+        indexes = [GinIndex(OpClass(F("key"), name="gin_trgm_ops"), name="search_name_trgm")]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class SearchWord(models.Model):

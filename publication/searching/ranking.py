@@ -19,6 +19,7 @@ from publication.searching.vocabulary import Reading
 
 NEAR_A_NAME = 0.3
 MOST_SUGGESTIONS = 5
+MOST_NAMES = 200  # that look like what was asked
 MOST_WORDS = 40  # of one group: a short part of many compounds says little
 
 # A word that few entries hold tells more than one that many do. In a name it counts most, then as a subject,
@@ -43,20 +44,25 @@ RANK = """
     ), covering AS (
         SELECT id, sum(fit * told) / (SELECT sum(told) FROM telling) AS cover
         FROM hits JOIN telling USING (idea) GROUP BY id
-    ), candidate AS (
-        SELECT id FROM covering
-        UNION SELECT id FROM publication_searchentry WHERE keys && %(keys)s::text[]
-        UNION SELECT id FROM publication_searchentry WHERE %(key)s <%% plain
+    ), near AS MATERIALIZED (
+        SELECT key, similarity(key, %(key)s) AS likeness FROM publication_searchname
+        WHERE key %% %(key)s ORDER BY 2 DESC LIMIT %(most_names)s
+    ), alike AS (
+        SELECT entry.id, max(near.likeness) AS likeness
+        FROM publication_searchentry AS entry, unnest(entry.keys) AS its JOIN near ON near.key = its
+        WHERE entry.keys && ARRAY(SELECT key FROM near)
+        GROUP BY entry.id
+    ), named AS (
+        SELECT id, true AS named FROM publication_searchentry WHERE keys && %(keys)s::text[]
     ), fitting AS (
-        SELECT entry.id, entry.record, coalesce(cover, 0) AS cover,
-            max(coalesce(cover, 0)) OVER () AS best,
-            entry.keys && %(keys)s::text[] AS named,
-            (SELECT max(similarity(key, %(key)s)) FROM unnest(entry.keys) AS key) AS likeness
-        FROM candidate JOIN publication_searchentry AS entry USING (id) LEFT JOIN covering USING (id)
-        WHERE entry.resource = ANY(%(resources)s)
+        SELECT id, record, coalesce(cover, 0) AS cover, max(coalesce(cover, 0)) OVER () AS best,
+            coalesce(named, false) AS named, coalesce(likeness, 0) AS likeness
+        FROM publication_searchentry AS entry
+            LEFT JOIN covering USING (id) LEFT JOIN alike USING (id) LEFT JOIN named USING (id)
+        WHERE entry.resource = ANY(%(resources)s) AND (cover > 0 OR likeness >= 0.5 OR named)
     )
     SELECT id, record, round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) FROM fitting
-    WHERE named OR likeness >= 0.5 OR cover > 0 AND cover >= 0.4 * best
+    WHERE named OR likeness >= 0.5 OR cover >= 0.4 * best
 """
 RELEVANCE = "(%s::jsonb ->> {}.{}::text)::numeric"  # found by halving, and not one by one
 THOSE = "SELECT unnest(%s::bigint[])"  # one parameter, however many
@@ -111,6 +117,7 @@ def _fitting(meaning: Meaning, resources: Sequence[str]) -> list[tuple[int, int,
         "anywhere": [_written(one) for _number, one in readings],
         "key": meaning.key,
         "keys": [meaning.key, meaning.key.replace(" ", "")],
+        "most_names": MOST_NAMES,
         "resources": list(resources),
     }
     with connection.cursor() as cursor:

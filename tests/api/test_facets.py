@@ -1,8 +1,12 @@
 """Facets: what a word promises is what the list gives, beside whatever else is asked."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.funding.factories import OPENS, CallFactory, SchemeFactory
+from funding.models import Scheme
+from publication.publishing import publish_waiting
+from tests.funding.factories import CLOSES, OPENS, CallFactory, SchemeFactory
 from tests.partners.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,5 +73,41 @@ def test_a_key_that_nobody_knows_is_refused_here_too(faults):
 def test_facets_cost_the_same_queries_at_any_size(client, size, django_assert_num_queries):
     for number in range(size):
         CallFactory(scheme=SchemeFactory(slug=f"s{number}", name="Zeldzaam"), slug=f"s{number}-2026-1")
-    with django_assert_num_queries(25):  # of the search, the count, and one to three for each key with words
-        assert client.get("/api/v1/schemes/facets?text=zeldzaam").json()["count"] == size
+    address = "/api/v1/schemes/facets?text=zeldzaam&route=unknown&historical=false"
+    with django_assert_num_queries(25):  # of the search, the stand, what is found, and each key with words
+        assert client.get(address).json()["count"] == 0
+    with django_assert_num_queries(6, fresh=False):  # the search, the stand, what is found, and the key asked
+        client.get(address)
+
+
+def test_what_was_read_before_is_read_again_when_anything_changed(client, ask):
+    scheme = SchemeFactory(slug="a", name="Zeldzaam", sectors=["ict"])
+    publish_waiting()
+
+    def sectors() -> list[str]:
+        told = ask("schemes/facets", text="zeldzaam")["facets"]
+        values = next(one["values"] for one in told if one["key"] == "sector")
+        return [value["value"] for value in values if value["count"]]
+
+    assert sectors() == ["ict"]
+    Scheme.objects.filter(pk=scheme.pk).update(sectors=["metal"])
+    assert sectors() == ["metal"]  # while it waits to be published
+    publish_waiting()
+    assert sectors() == ["metal"]
+
+
+def test_what_time_changes_is_read_again_at_its_edge(ask, monkeypatch):
+    CallFactory(scheme=SchemeFactory(slug="a", name="Zeldzaam"), slug="a-2026-1")
+    publish_waiting()
+
+    def status_at(moment) -> list[str]:
+        monkeypatch.setattr("publication.api.timezone.now", lambda: moment)
+        told = ask("schemes/facets", text="zeldzaam")["facets"]
+        values = next(one["values"] for one in told if one["key"] == "status")
+        return [value["value"] for value in values if value["count"]]
+
+    tick = timedelta(microseconds=1)
+    assert status_at(OPENS - tick) == ["upcoming"]
+    assert status_at(OPENS) == ["open"]
+    assert status_at(CLOSES - tick) == ["open"]
+    assert status_at(CLOSES) == ["closed"]

@@ -1,10 +1,12 @@
 """Narrowing schemes by what they pay and whom they want: at the edges, and what is unknown apart."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
+from funding.clock import amsterdam
 from tests.funding.factories import (
     CLOSES,
     OPENS,
@@ -147,13 +149,15 @@ def test_which_partner_is_asked_for_is_only_what_is_known(facet, listed):
 
 
 @pytest.mark.parametrize("resource", ["schemes", "calls"])
-def test_what_closes_soon_is_open_and_closes_before_the_period_is_over(facet, listed, resource):
+def test_what_closes_soon_is_open_and_closes_on_a_day_within_the_period(facet, listed, resource):
+    """Periods end at midnight here, so that a list is the same all day."""
     day, tick = timedelta(days=1), timedelta(microseconds=1)
+    midnight = amsterdam(timezone.localdate(OPENS) + day, time())
     edges = {
-        "a": OPENS + 14 * day - tick,
-        "b": OPENS + 14 * day,
-        "c": OPENS + 30 * day - tick,
-        "d": OPENS + 90 * day,
+        "a": midnight + 14 * day - tick,
+        "b": midnight + 14 * day,
+        "c": midnight + 30 * day - tick,
+        "d": midnight + 90 * day,
     }
     for slug, closes in edges.items():
         CallFactory(scheme=SchemeFactory(slug=slug), slug=f"{slug}-2026-1", closes_at=closes)

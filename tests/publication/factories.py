@@ -10,6 +10,7 @@ from publication.models import (
     Document,
     Feed,
     SearchEntry,
+    SearchName,
     SearchWord,
     Synonym,
     Version,
@@ -43,6 +44,13 @@ class SearchEntryFactory(DjangoModelFactory):
     record = factory.Sequence(lambda n: n + 1)
     slug = factory.Sequence(lambda n: f"regeling-{n}")
     title = factory.Sequence(lambda n: f"Regeling {n}")
+
+
+class SearchNameFactory(DjangoModelFactory):
+    class Meta:
+        model = SearchName
+
+    key = factory.Sequence(lambda n: f"naam {n}")
 
 
 class SearchWordFactory(DjangoModelFactory):

@@ -9,7 +9,12 @@ from pps_registry.roles import FUND_MANAGER
 from publication.models import Synonym
 from publication.searching.words import key_of
 from publication.synonyms import load
-from tests.publication.factories import SearchEntryFactory, SearchWordFactory, SynonymFactory
+from tests.publication.factories import (
+    SearchEntryFactory,
+    SearchNameFactory,
+    SearchWordFactory,
+    SynonymFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +130,12 @@ def test_a_fund_manager_keeps_them():
 
 
 @pytest.mark.parametrize(
-    ("model", "made"), [("searchentry", SearchEntryFactory), ("searchword", SearchWordFactory)]
+    ("model", "made"),
+    [
+        ("searchentry", SearchEntryFactory),
+        ("searchname", SearchNameFactory),
+        ("searchword", SearchWordFactory),
+    ],
 )
 def test_what_the_database_writes_can_be_looked_at(admin_client, model, made):
     row = made()

@@ -1,0 +1,25 @@
+"""Sets of rows by a word that finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Sets = dict[str, set[int]]  # by a word, the keys of its rows
+
+
+def sets_of(pairs: Iterable[tuple[str | None, int]]) -> Sets:
+    """Of a word and the key of a row that it finds, as often as there are. Without a word: of no set."""
+    found: Sets = {}
+    for word, key in pairs:
+        if word is not None:
+            found.setdefault(str(word), set()).add(key)
+    return found
+
+
+def bits(places: Iterable[int]) -> int:
+    """The whole number in which the bit of each of these places is set: such sets are compared at once."""
+    told = list(places)
+    marked = bytearray(max(told, default=0) // 8 + 1)
+    for place in told:
+        marked[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(marked, "little")
