@@ -5,6 +5,7 @@ from django.urls import path
 from funding import views
 from funding.glossary import views as glossary
 from funding.opportunities import OpportunitiesView, OpportunityView
+from funding.places import views as places
 
 app_name = "funding"
 
@@ -13,6 +14,8 @@ urlpatterns = [
     path("tijdlijn", views.timeline, name="timeline"),
     path("regelingen", views.schemes, name="schemes"),
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
+    path("regios", places.regions, name="regions"),
+    path("regios/<slug:slug>", places.region, name="region"),
     path("regelwijzer", glossary.terms, name="terms"),
     path("regelwijzer/<slug:slug>", glossary.term, name="term"),
     path("common-grants/opportunities", OpportunitiesView.as_view(), name="opportunities"),

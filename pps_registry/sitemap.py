@@ -8,10 +8,12 @@ from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from funding.glossary.terms import glossary
 from funding.models import Scheme
+from funding.places.names import places
 from partners.models import Organisation, Partnership
 
 ENTRANCES = (
@@ -19,6 +21,7 @@ ENTRANCES = (
     "funding:schemes",
     "funding:timeline",
     "funding:terms",
+    "funding:regions",
     "matching:find_funding",
     "partners:partnerships",
     "partners:organisations",
@@ -43,6 +46,16 @@ class Words(Sitemap):
         return reverse("funding:term", args=[item])
 
 
+class Places(Sitemap):
+    """The pages of the places that there are today."""
+
+    def items(self) -> list[str]:
+        return list(places(localdate()))
+
+    def location(self, item: str) -> str:
+        return reverse("funding:region", args=[item])
+
+
 class Records(Sitemap):
     """The records of one kind that have a page."""
 
@@ -61,6 +74,7 @@ class Records(Sitemap):
 SITEMAPS = {
     "pages": Entrances(),
     "terms": Words(),
+    "regions": Places(),
     "schemes": Records(Scheme.objects.published, "funding:scheme"),
     "partnerships": Records(Partnership.objects.public, "partners:partnership"),
     "organisations": Records(Organisation.objects.public, "partners:organisation"),

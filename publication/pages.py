@@ -5,6 +5,7 @@ What nobody knows is refused with a suggestion. An ignored filter would show eve
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -158,3 +159,21 @@ def missing(request: HttpRequest, slug: str, rows: QuerySet[Any]) -> HttpRespons
     near = rows.annotate(nearness=TrigramSimilarity("slug", slug)).filter(nearness__gt=0.25)
     nearest = near.order_by("-nearness", "slug")[:5]
     return render(request, "errors/missing.html", {"nearest": nearest}, status=404)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A page that is there, by its address and its name."""
+
+    slug: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def missing_among(request: HttpRequest, slug: str, names: Mapping[str, object]) -> HttpResponse:
+    """The same for pages that are no rows: `names` are what they are called, by their address."""
+    near = nearest(slug, list(names))
+    found = [Named(near, str(names[near]))] if near else []
+    return render(request, "errors/missing.html", {"nearest": found}, status=404)

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from funding.glossary.pages import schemes_of, shelves, source_of
 from funding.glossary.terms import found, glossary
 from partners.asking import text_field
-from publication.faults import nearest
-from publication.pages import ListQuestion, refused
+from publication.pages import ListQuestion, missing_among, refused
 
 
 class GlossaryQuestion(ListQuestion):
@@ -37,7 +36,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 def term(request: HttpRequest, slug: str) -> HttpResponse:
     shown = glossary().get(slug)
     if shown is None:
-        return _missing(request, slug)
+        return missing_among(request, slug, glossary())
     moment = timezone.now()
     context = {
         "term": shown,
@@ -46,9 +45,3 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         "moment": moment,
     }
     return render(request, "funding/term.html", context)
-
-
-def _missing(request: HttpRequest, slug: str) -> HttpResponse:
-    near = nearest(slug, list(glossary()))
-    context = {"nearest": [glossary()[near]] if near else []}
-    return render(request, "errors/missing.html", context, status=404)

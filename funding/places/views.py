@@ -1,0 +1,42 @@
+"""The pages of places."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from funding.clock import AMSTERDAM
+from funding.places.names import places
+from funding.places.overview import counted, drawn, of_kind
+from funding.places.pages import PlacePage
+from funding.places.tiles import HEIGHT, WIDTH
+from partners.choices import RegionKind
+from partners.models import Organisation, Partnership
+from publication.pages import missing_among
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    day = timezone.now().astimezone(AMSTERDAM).date()
+    rows = counted(places(day), day)
+    provinces = of_kind(rows, RegionKind.PROVINCE)
+    context = {"provinces": provinces, "drawn": drawn(provinces), "width": WIDTH, "height": HEIGHT}
+    context["homeless"] = Partnership.objects.public().without_region().count()
+    context["seatless"] = Organisation.objects.public().without_seat().count()
+    context["labour_markets"] = of_kind(rows, RegionKind.LABOUR_MARKET)
+    context["caribbean"] = of_kind(rows, RegionKind.CARIBBEAN)
+    return render(request, "funding/regions.html", context)
+
+
+@require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    moment = timezone.now()
+    day = moment.astimezone(AMSTERDAM).date()
+    named = places(day)
+    if slug not in named:
+        return missing_among(request, slug, {address: found.name for address, found in named.items()})
+    page = PlacePage(named[slug], moment, day)
+    context = {"region": page.region, "moment": moment, "slug": slug} | page.told()
+    return render(request, "funding/region.html", context)
