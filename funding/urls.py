@@ -3,6 +3,7 @@
 from django.urls import path
 
 from funding import views
+from funding.figures import views as figures
 from funding.glossary import views as glossary
 from funding.opportunities import OpportunitiesView, OpportunityView
 from funding.places import views as places
@@ -16,6 +17,8 @@ urlpatterns = [
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
     path("regios", places.regions, name="regions"),
     path("regios/<slug:slug>", places.region, name="region"),
+    path("cijfers", figures.figures, name="figures"),
+    path("cijfers/<slug:slug>.csv", figures.download, name="figures_file"),
     path("regelwijzer", glossary.terms, name="terms"),
     path("regelwijzer/<slug:slug>", glossary.term, name="term"),
     path("common-grants/opportunities", OpportunitiesView.as_view(), name="opportunities"),

@@ -169,6 +169,15 @@ class GrantStatus(models.TextChoices):
     REFUSED = "refused", _("afgewezen")
     UNKNOWN = "unknown", _("onbekend")
 
+    @classmethod
+    def given(cls) -> "frozenset[GrantStatus]":
+        """Whoever gave it decided to, whatever became of it."""
+        return frozenset({cls.AWARDED, cls.COMPLETED, cls.SETTLED})
+
+    @classmethod
+    def over(cls) -> "frozenset[GrantStatus]":
+        return frozenset({cls.COMPLETED, cls.SETTLED})
+
 
 class Funder(models.TextChoices):
     MINISTERIAL_REGULATION = "ministerial_regulation", _("ministeriële regeling")

@@ -45,6 +45,12 @@ def partnerships_by_place(codes: Collection[str], day: date) -> dict[str, int]:
     return counted_around(links.values_list("region", "partnership"), codes, day)
 
 
+def partnerships_within(codes: Collection[str], day: date) -> dict[str, int]:
+    """There, or in a place that lies in it: without those of a wider area."""
+    links = Partnership.regions.through.objects.filter(partnership__in=Partnership.objects.public())
+    return _counted(WITHIN, links.values_list("region", "partnership"), codes, day)
+
+
 def organisations_by_place(codes: Collection[str], day: date) -> dict[str, int]:
     """Seated there, or in a place that lies in it."""
     seats = Organisation.objects.public().filter(municipality__isnull=False)

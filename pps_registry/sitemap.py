@@ -22,6 +22,7 @@ ENTRANCES = (
     "funding:timeline",
     "funding:terms",
     "funding:regions",
+    "funding:figures",
     "matching:find_funding",
     "partners:partnerships",
     "partners:organisations",

@@ -16,8 +16,6 @@ from partners.choices import GrantStatus
 from partners.models import GrantReceived, Membership, Organisation, Partnership, Region
 
 SHOWN = 25
-ENDED = (GrantStatus.COMPLETED, GrantStatus.SETTLED)
-NOT_GIVEN = (GrantStatus.APPLIED, GrantStatus.REFUSED, GrantStatus.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -89,15 +87,18 @@ class PlacePage:
 
     def money(self) -> dict[str, Any]:
         """Of all that was given there: what runs, what ended, and what nobody told us."""
-        given = ~Q(status__in=NOT_GIVEN)
-        over = Q(status__in=ENDED) | Q(ends_on__lt=self.day)
-        return self._grants().aggregate(
-            given=Count("pk", filter=given),
-            total=Sum("amount", filter=given),
-            without_amount=Count("pk", filter=given & Q(amount=None)),
-            running=Count("pk", filter=given & ~Q(status__in=ENDED) & Q(ends_on__gte=self.day)),
-            over=Count("pk", filter=given & over),
-            end_unknown=Count("pk", filter=given & ~Q(status__in=ENDED) & Q(ends_on=None)),
+        over = Q(status__in=GrantStatus.over())
+        return (
+            self._grants()
+            .given()
+            .aggregate(
+                given=Count("pk"),
+                total=Sum("amount"),
+                without_amount=Count("pk", filter=Q(amount=None)),
+                running=Count("pk", filter=~over & Q(ends_on__gte=self.day)),
+                over=Count("pk", filter=over | Q(ends_on__lt=self.day)),
+                end_unknown=Count("pk", filter=~over & Q(ends_on=None)),
+            )
         )
 
     def endings(self) -> list[tuple[int | None, int]]:

@@ -22,6 +22,10 @@ class GrantReceivedQuerySet(OwnedQuerySet):
         """What sources agree on: the others are shown, and counted by nobody."""
         return self.filter(disputed=False)
 
+    def given(self) -> Self:
+        """Without what was only asked, was refused, or of which nobody knows."""
+        return self.filter(status__in=GrantStatus.given())
+
 
 @pghistory.track()
 class GrantReceived(Sourced):

@@ -1,0 +1,1 @@
+"""The figures of the register: counted in SQL, drawn by the server, and to download."""
