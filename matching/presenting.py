@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from funding.glance import Glance
 from matching.answer import Answer, Result
 from matching.asking import TOLD_IN_REQUEST, question_text
 from matching.facts import Because, Finding, Outcome, Question, Rule
+from matching.forms.steps import Step, step_of
 from matching.labels import label
 from matching.remedies import Effect, Remedy
 from matching.remedy_texts import remedy_text
@@ -77,6 +79,7 @@ class Shown:
     met: tuple[Line, ...]
     questions: int
     remedies: tuple[Mending, ...]
+    glance: Glance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRow:
-    """A question as a row of the form; `value` is what was answered before."""
+    """A question as a row of the form; `value` is what was answered before.
+
+    `step`: where it is told instead, for what is more than one answer.
+    """
 
     key: str
     text: str
@@ -97,14 +103,16 @@ class QuestionRow:
     choices: tuple[tuple[str, str], ...]
     schemes: str = ""
     value: tuple[str, ...] = ()
-    answerable: bool = True
+    step: Step | None = None
 
 
 Partners = Mapping[tuple[str, str], tuple[Wanted, ...]]
+Glances = Mapping[str, Glance]
 
 
-def groups(answer: Answer, partners: Partners | None = None) -> list[Group]:
+def groups(answer: Answer, partners: Partners | None = None, beside: Glances | None = None) -> list[Group]:
     """The results by what one can do with them; what can be applied for soonest comes first in each."""
+    told = beside or {}
     found: dict[str, list[Result]] = {key: [] for key in TITLES}
     for result in sorted(answer.results, key=_soonest):
         found[_group(result)].append(result)
@@ -112,7 +120,9 @@ def groups(answer: Answer, partners: Partners | None = None) -> list[Group]:
         Group(
             key=key,
             title=str(TITLES[key]),
-            results=tuple(_shown(r, answer, partners or {}) for r in results),
+            results=tuple(
+                replace(_shown(one, answer, partners or {}), glance=told.get(one.slug)) for one in results
+            ),
             folded=key in FOLDED,
         )
         for key, results in found.items()
@@ -228,7 +238,7 @@ def _row(question: Question, answer: Answer, value: tuple[str, ...] = ()) -> Que
         choices=tuple((choice, _choice(question, choice, answer)) for choice in question.choices),
         schemes=", ".join(names[slug] for slug in question.schemes),
         value=value,
-        answerable=question.key not in TOLD_IN_REQUEST,
+        step=step_of(question.key) if question.key in TOLD_IN_REQUEST else None,
     )
 
 

@@ -25,7 +25,6 @@ ENTRANCES = (
     "funding:figures",
     "matching:find_funding",
     "partners:partnerships",
-    "partners:network",
     "partners:organisations",
 )
 

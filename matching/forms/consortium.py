@@ -107,17 +107,7 @@ class ConsortiumForm:
         factory = formset_factory(
             form, extra=extra, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
         )
-        data = self._with_more(prefix) if self.data is not None else None
-        return factory(data, prefix=prefix, initial=initial, form_kwargs=options)
-
-    def _with_more(self, prefix: str) -> QueryDict | None:
-        """The posted data, with one more row when the button "nog een …" was pressed."""
-        if self.data is None or self.data.get("meer") != prefix:
-            return self.data
-        data = self.data.copy()
-        total = data.get(f"{prefix}-TOTAL_FORMS") or "0"
-        data[f"{prefix}-TOTAL_FORMS"] = str(min(int(total) + 1, MOST_ROWS)) if total.isdigit() else "1"
-        return data
+        return factory(self.data, prefix=prefix, initial=initial, form_kwargs=options)
 
     @property
     def parts(self) -> tuple[Any, ...]:
@@ -129,7 +119,7 @@ class ConsortiumForm:
 
     def names(self) -> list[str]:
         """Every name that the posted form may hold."""
-        fixed = ["csrfmiddlewaretoken", "meer", "zoek", ADDING, ADDING_LEAD]
+        fixed = ["csrfmiddlewaretoken", "naar", "meer", "zoek", ADDING, ADDING_LEAD]
         rows = [form for formset in (self.members, self.costs, self.grants) for form in formset.forms]
         management = [
             f"{s.prefix}-{name}" for s in (self.members, self.costs, self.grants) for name in MANAGEMENT

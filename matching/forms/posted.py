@@ -23,7 +23,7 @@ Json = dict[str, Any]
 RENAMED = {"linked_with": "unlinked", "sectors": "sector", "organisation": "name"}
 
 
-def unknown_names(posted: QueryDict, known: Iterable[str]) -> list[str]:
+def unknown_names(posted: Iterable[str], known: Iterable[str]) -> list[str]:
     """A sentence for every name that nobody knows: a misspelt field must not be lost in silence."""
     names = list(known)
     return [_unknown(name, names) for name in posted if name not in names and not name.startswith(ANSWER)]

@@ -34,7 +34,7 @@ def harden():
 
 
 def test_the_button_keeps_what_the_form_says_and_leads_to_its_page(client):
-    page = client.post("/financiering", plan()).content.decode()
+    page = client.post("/financiering", plan(), follow=True).content.decode()
     assert 'formaction="/oordelen"' in page
 
     answer = client.post("/oordelen", plan(), follow=True)
@@ -44,10 +44,12 @@ def test_the_button_keeps_what_the_form_says_and_leads_to_its_page(client):
     assert b"Hunze Elektro" in bytes(row.snapshot)
 
 
-def test_the_first_button_of_the_form_searches():
-    page = Client().post("/financiering", plan()).content.decode()
+def test_the_first_button_of_the_form_keeps_nothing():
+    """It is the one that Enter presses."""
+    page = Client().post("/financiering", plan(), follow=True).content.decode()
     first = re.search(r"<button[^>]*>", page.partition("<form")[2])[0]
-    assert 'name="zoek"' in first
+    assert 'name="naar"' in first
+    assert "formaction" not in first
 
 
 def test_a_form_that_is_not_right_keeps_nothing(client):

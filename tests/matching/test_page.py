@@ -1,8 +1,10 @@
 """The page "Zoek financiering": usable without JavaScript, and true to what was typed."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from matching.loading.partners import organisations_named
@@ -12,50 +14,43 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes
 ADDRESS = "/financiering"
 
 
-def management(partners: int = 3, costs: int = 1, grants: int = 1) -> dict[str, str]:
-    totals = {"partner": partners, "kosten": costs, "subsidie": grants}
-    return {
-        f"{prefix}-{name}": str(total if name == "TOTAL_FORMS" else 0)
-        for prefix, total in totals.items()
-        for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
-    }
-
-
 def plan(**more: str) -> dict[str, str]:
     """A school, a firm and a town that ask a third of 2.4 million; the firm brings 80,000 too little."""
-    return (
-        management()
-        | {
-            "partner-0-name": "Talland",
-            "partner-0-lead": "on",
-            "partner-0-cash": "150.000",
-            "partner-1-name": "Hunze Elektro",
-            "partner-1-kind": "company",
-            "partner-1-in_kind": "720.000,00",
-            "partner-2-name": "Gemeente Emmen",
-            "partner-2-kind": "municipality",
-            "partner-2-cash": "730.000",
-            "project-total_costs": "2.400.000",
-            "project-requested_grant": "800000",
-            "project-nlqf_levels": "3",
-            "project-starts_on": "2027-09-01",
-            "project-ends_on": "31-08-2031",
-            "project-no_grants": "true",
-            "zoek": "zoek",
-        }
-        | more
-    )
+    return {
+        "partner-0-name": "Talland",
+        "partner-0-lead": "on",
+        "partner-0-cash": "150.000",
+        "partner-1-name": "Hunze Elektro",
+        "partner-1-kind": "company",
+        "partner-1-in_kind": "720.000,00",
+        "partner-2-name": "Gemeente Emmen",
+        "partner-2-kind": "municipality",
+        "partner-2-cash": "730.000",
+        "project-total_costs": "2.400.000",
+        "project-requested_grant": "800000",
+        "project-nlqf_levels": "3",
+        "project-starts_on": "2027-09-01",
+        "project-ends_on": "31-08-2031",
+        "project-no_grants": "true",
+        "naar": "uitkomst",
+    } | more
 
 
 def post(data: dict[str, str]) -> tuple[int, str]:
-    response = Client().post(ADDRESS, data)
+    """What a visitor reads who presses a button: the page to which the address leads."""
+    response = Client().post(ADDRESS, data, follow=True)
     return response.status_code, response.content.decode()
+
+
+def address(**more: str) -> str:
+    """Where the plan is to be found."""
+    return Client().post(ADDRESS, plan(**more))["Location"]
 
 
 def test_the_empty_form_asks_and_judges_nothing():
     page = Client().get(ADDRESS)
     assert page.status_code == 200
-    assert "Wat past er?" not in page.content.decode()
+    assert "Wat past er, met wat je nu hebt ingevuld?" not in page.content.decode()
 
 
 def test_the_answer_says_what_is_missing_in_euros_and_keeps_what_was_typed():
@@ -75,11 +70,85 @@ def test_open_questions_can_be_answered_on_the_page():
     assert "rif-mbo.quality-agenda" in re.findall(r'name="antwoord-([^"]+)"', again)
 
 
-def test_another_partner_gets_a_row_and_nothing_is_lost():
+def test_more_partners_get_rows_and_nothing_is_lost():
     status, page = post(plan(meer="partner"))
     assert status == 200
-    assert 'name="partner-3-name"' in page
+    assert 'name="partner-8-name"' in page
     assert 'value="Hunze Elektro"' in page
+
+
+def test_rows_that_stayed_empty_are_no_fault():
+    empty = {f"partner-{number}-{field}": "" for number in range(3, 30) for field in ("name", "kind", "cash")}
+    status, page = post(plan(**empty))
+    assert status == 200
+    assert "Wat past er?" in page
+
+
+def test_the_address_holds_what_was_told_and_nothing_else():
+    query = QueryDict(urlsplit(address(**{"partner-2-kind": "", "partner-5-name": " "})).query)
+    assert query["stap"] == "uitkomst"
+    assert query["partner-1-name"] == "Hunze Elektro"
+    assert not [name for name in query if "-role" in name or name.startswith("partner-5") or "csrf" in name]
+    assert "partner-2-kind" not in query
+
+
+def test_the_same_address_is_the_same_answer_for_somebody_else():
+    assert "€\u00a080.000 te weinig" in Client().get(address()).content.decode()
+
+
+def test_every_step_shows_its_own_fields_and_carries_the_others():
+    page = Client().get(address(naar="geld")).content.decode()
+    assert '<input type="hidden" name="partner-1-name" value="Hunze Elektro">' in page
+    assert re.search(r'<input type="text" name="project-total_costs" value="2.400.000"', page)
+    assert '<button class="steps__step" name="naar" value="geld" aria-current="step">' in page
+
+
+def test_each_step_tells_what_fits_so_far():
+    page = Client().get(ADDRESS, {"stap": "plan", "partner-0-name": "Talland"}).content.decode()
+    assert "Wat past er, met wat je nu hebt ingevuld?" in page
+    assert "Dit maakt het meest uit:" in page
+    assert "Wat past er, met wat" not in Client().get(ADDRESS, {"stap": "plan"}).content.decode()
+
+
+def test_a_fault_in_an_address_is_shown_where_it_can_be_mended():
+    page = Client().get(
+        ADDRESS, {"stap": "uitkomst", "partner-0-name": "Talland", "project-starts_on": "gisteren"}
+    )
+    assert page.status_code == 400
+    assert 'value="tijd" aria-current="step"' in page.content.decode()
+    assert "Schrijf een datum" in page.content.decode()
+
+
+def test_an_unknown_step_is_refused_with_the_nearest():
+    page = Client().get(ADDRESS, {"stap": "gelt"})
+    assert page.status_code == 400
+    assert "Bedoel je geld?" in page.content.decode()
+
+
+def test_what_is_too_long_for_an_address_is_answered_without_one():
+    long = {f"partner-{n}-name": f"Bedrijf {n} {'x' * 200}" for n in range(3, 40)}
+    response = Client().post(ADDRESS, plan(**long))
+    assert response.status_code == 200
+    assert "Wat past er?" in response.content.decode()
+
+
+def test_a_page_that_lay_open_too_long_loses_nothing():
+    """The token that guards what is kept is not needed to search."""
+    assert Client(enforce_csrf_checks=True).post(ADDRESS, plan()).status_code == 302
+
+
+def test_each_result_says_what_is_paid_and_how_it_is_given_out():
+    _, page = post(plan())
+    result = page[page.index('aria-labelledby="r-rif-mbo"') :]
+    result = result[: result.index("</article>")]
+    for told in (
+        "Wie betaalt de rest",
+        "Hoe het geld wordt verdeeld",
+        "Wat je klaarlegt",
+        "Laatst nagekeken",
+    ):
+        assert told in result
+    assert "nog door niemand nagekeken" in result
 
 
 @pytest.mark.parametrize(
@@ -124,12 +193,14 @@ def test_a_plan_that_misses_by_a_little_is_shown_apart_from_what_does_not_fit():
 
 def test_the_page_costs_the_same_queries_at_any_size(django_assert_max_num_queries):
     small = plan()
-    large = plan() | management(partners=20) | {f"partner-{n}-name": "Tata Steel" for n in range(3, 20)}
-    post(small)
-    with django_assert_max_num_queries(20) as captured:  # eleven of which look for partners that are missing
-        post(small)
-    with django_assert_max_num_queries(len(captured)):
-        post(large)
+    large = plan() | {f"partner-{n}-name": "Tata Steel" for n in range(3, 20)}
+    for step, most in (("uitkomst", 25), ("plan", 12)):  # eleven look for partners that are missing
+        addresses = [Client().post(ADDRESS, told | {"naar": step})["Location"] for told in (small, large)]
+        Client().get(addresses[0])
+        with django_assert_max_num_queries(most) as captured:
+            Client().get(addresses[0])
+        with django_assert_max_num_queries(len(captured)):
+            Client().get(addresses[1])
 
 
 def test_a_former_name_means_the_school_that_bears_it_now():
@@ -154,3 +225,8 @@ def test_a_question_can_be_answered_with_i_do_not_know():
     _, page = post(fitting | {ANSWER: "unknown"})
     select = page[page.index(f'name="{ANSWER}"') :][:400]
     assert '<option value="unknown" selected>' in select
+
+
+def test_what_is_more_than_one_answer_is_asked_in_its_own_step():
+    _, page = post({"partner-0-name": "Talland", "naar": "uitkomst"})
+    assert re.search(r'name="naar" value="plan">Vul dit in bij: Wat is het plan\?<', page)

@@ -1,0 +1,102 @@
+"""One step of "Zoek financiering" as a page, with what fits so far."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from funding.glance import Glance, glances
+from matching.answer import Answer
+from matching.contract import parse
+from matching.faults import BadRequest
+from matching.finder.searched import Searched
+from matching.forms.address import query_of
+from matching.forms.consortium import ANSWER
+from matching.forms.posted import answers_in
+from matching.forms.steps import OUTCOME, STEPS, WHO, Step, after, before
+from matching.loading.partners import organisation_names
+from matching.matches import answer_from, gathered
+from matching.presenting import LANGUAGE, answered, groups, question_rows
+from matching.suggested import suggested
+from matching.suggestion_shown import shown_at
+
+Json = dict[str, Any]
+
+
+def with_answer(request: HttpRequest, searched: Searched, step: Step, added: int = 0) -> HttpResponse:
+    """The page. What is wrong is shown in the step where it can be mended, and then nothing is judged.
+
+    `added`: the number of the partner that was added last; 0: none was.
+    """
+    context: Json = {}
+    if (body := searched.body()) is not None and searched.told:
+        try:
+            context = _answered(searched, body, step)
+        except BadRequest as refusal:
+            searched.refuse(refusal)
+    faulty = body is None or (bool(searched.told) and not context)
+    if step is OUTCOME and not context:
+        step = WHO
+    if faulty:
+        step = searched.faulty_step(step)
+    context |= _frame(searched, step, shows_answers="questions" in context)
+    context["added"] = _added(searched, added)
+    return render(request, "matching/find_funding.html", context, status=400 if faulty else 200)
+
+
+def _frame(searched: Searched, step: Step, *, shows_answers: bool) -> Json:
+    """The form, and the way through its steps. What is not on the page goes along unseen."""
+
+    def shown(name: str) -> bool:
+        return step.shows(name) or (shows_answers and name.startswith(ANSWER))
+
+    return {
+        "form": searched.form,
+        "faults": searched.faults,
+        "step": step,
+        "steps": list(STEPS.values()),
+        "previous": before(step),
+        "next": after(step),
+        "carried": [(name, value) for name, value in searched.told if not shown(name)],
+        "query": query_of(searched.told),
+        "organisation_names": organisation_names() if step is WHO else [],
+    }
+
+
+def _answered(searched: Searched, body: str, step: Step) -> Json:
+    """What fits. Who is missing is looked for where the whole answer is shown."""
+    material = gathered(parse(body), timezone.now())
+    answer = answer_from(material)
+    if step is not OUTCOME:
+        return {"answer": answer, "groups": groups(answer), "first": question_rows(answer)[:1]}
+    partners = suggested(material, answer.profile, answer.results)
+    return {
+        "answer": answer,
+        "groups": groups(answer, shown_at(partners, LANGUAGE), glances_of(answer)),
+        "questions": question_rows(answer),
+        "answered": answered(answers_in(searched.data)[1], answer),
+    }
+
+
+def glances_of(answer: Answer) -> dict[str, Glance]:
+    mattering = {one.slug: one.call.slug if one.call else None for one in answer.results}
+    return glances(mattering, answer.moment)
+
+
+def _added(searched: Searched, number: int) -> Json:
+    """Who came along as which partner."""
+    rows = searched.form.members.forms
+    if not 1 <= number <= len(rows):
+        return {}
+    return {"name": searched.data.get(f"partner-{number - 1}-name", ""), "number": number}
+
+
+def unknown_step(slug: str) -> str:
+    sentence = _("De stap %(name)s kennen we niet.") % {"name": slug[:100]}
+    near = get_close_matches(slug, list(STEPS), n=1)
+    return sentence + (" " + _("Bedoel je %(near)s?") % {"near": near[0]} if near else "")

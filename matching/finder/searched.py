@@ -1,0 +1,69 @@
+"""What somebody filled in on "Zoek financiering", posted or in an address, and what is asked by it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from django.http import QueryDict
+
+from matching.faults import BadRequest
+from matching.forms import ConsortiumForm
+from matching.forms.address import NAMED, NEW, ROW, STEP, filled, told_in
+from matching.forms.consortium import MOST_ROWS
+from matching.forms.posted import answers_in, place_faults, unknown_names
+from matching.forms.steps import STEPS, Step
+from matching.loading.partners import organisations_named, region_codes
+from matching.loading.rules import scheme_choices
+
+
+class Searched:
+    """The form with all that was told. `faults`: what is wrong and belongs to no field.
+
+    Two queries for the choices and names, and two more for the body.
+    """
+
+    def __init__(self, data: QueryDict, *, more: str = "", faults: Iterable[str] = ()) -> None:
+        self.told = told_in(data)
+        self.data = filled(self.told, more)
+        self.form = ConsortiumForm(self.data, schemes=scheme_choices())
+        self.faults = [*self._strange(data), *faults]
+
+    def _strange(self, data: QueryDict) -> list[str]:
+        """A sentence for every name that nobody knows. A row may be empty, and not be made again."""
+        known = [*self.form.names(), STEP, NEW, *NAMED]
+        first = {name: ROW.sub(_in_first_row, name) for name in data}
+        return unknown_names([name for name in data if first[name] not in known], known)
+
+    def body(self) -> str | None:
+        """The body of the match request; None: something is wrong, at its field or among the faults."""
+        if not self.form.is_valid() or self.faults:
+            return None
+        regions, unknown_regions = region_codes(self.form.project.cleaned_data["regions"])
+        if unknown_regions:
+            self.form.project.add_error("regions", unknown_regions)
+            return None
+        names = [row.cleaned_data["name"].strip() for _, row in self.form.member_rows()]
+        answers = answers_in(self.data)[0]
+        return json.dumps(self.form.body(regions, organisations_named(names), answers))
+
+    def refuse(self, refusal: BadRequest) -> None:
+        self.faults += place_faults(self.form, refusal.faults)
+
+    def faulty_step(self, asked: Step) -> Step:
+        """Where the first fault is to be mended; without any in a field: where they were."""
+        faulty = [step for step in STEPS.values() if any(step.shows(name) for name in self._faulty_names())]
+        return asked if asked in faulty or not faulty else faulty[0]
+
+    def _faulty_names(self) -> list[str]:
+        form = self.form
+        rows = [row for part in (form.members, form.costs, form.grants) for row in part.forms]
+        named = [one.add_prefix(name) for one in [form.project, *rows] for name in one.errors]
+        parts = [part.prefix for part in (form.members, form.costs, form.grants) if part.non_form_errors()]
+        return [*named, *(f"{prefix}-" for prefix in parts)]
+
+
+def _in_first_row(row: re.Match[str]) -> str:
+    """The name of the same field in the first row, where there may be such a row at all."""
+    return f"{row['prefix']}-0-{row['field']}" if int(row["number"]) < MOST_ROWS else row[0]

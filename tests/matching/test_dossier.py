@@ -1,0 +1,59 @@
+"""The dossier of a search: the same answer on paper, in a workbook and in a calendar."""
+
+import io
+import re
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from tests.matching.test_page import address
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes")]
+
+
+def at(place: str, query: str = "") -> str:
+    return f"/financiering/{place}?{query or address().partition('?')[2]}"
+
+
+def test_the_dossier_tells_plan_and_verdicts_without_a_fold():
+    page = Client().get(at("dossier")).content.decode()
+    assert "€\u00a080.000 te weinig" in page
+    assert "<dt>Totale kosten</dt><dd>2.400.000</dd>" in page
+    assert "<dt>Laatste dag</dt><dd>31 augustus 2031</dd>" in page
+    assert "<dt>Soort organisatie</dt><dd>bedrijf" in page
+    assert "Partner 4" not in page
+    assert "<h4>Wat in orde is</h4>" in page
+
+
+def test_no_search_engine_tells_a_plan_on():
+    assert Client().get(at("dossier"))["X-Robots-Tag"] == "noindex"
+
+
+def test_the_workbook_has_a_row_for_every_result():
+    answer = Client().get(at("dossier.xlsx"))
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    page = Client().get(at("dossier")).content.decode()
+    assert len(rows) - 1 == page.count("<article")
+    rif = next(row for row in rows if row[1] == "RIF mbo")
+    assert "80.000 te weinig" in rif[rows[0].index("Wat niet klopt")]
+
+
+def test_the_calendar_holds_calls_that_may_fit_and_no_others():
+    text = Client().get(at("tijdvakken.ics")).content
+    names = {str(event["summary"]) for event in Calendar.from_ical(text).walk("VEVENT")}
+    assert any("RIF mbo" in name for name in names)
+    page = Client().get(at("dossier")).content.decode()
+    unfitting = re.findall(r'<h3 id="r-[^"]+"><a[^>]*>([^<]+)<', page[page.index('id="groep-no"') :])
+    assert unfitting
+    assert not [name for name in names for one in unfitting if one in name]
+
+
+@pytest.mark.parametrize("place", ["dossier", "dossier.xlsx", "tijdvakken.ics"])
+@pytest.mark.parametrize("query", ["partner-0-nme=x", "project-starts_on=gisteren", "stap=wie"])
+def test_what_cannot_be_judged_is_mended_in_the_form(place, query):
+    answer = Client().get(at(place, query))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/financiering?")
