@@ -63,6 +63,11 @@ class Term(Strict):
         return [glossary()[slug] for slug in self.see]
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """Its names in the form in which names are compared."""
+        return frozenset(map(sort_key, (self.name, self.name_en, *self.also)))
+
+    @cached_property
     def searched(self) -> str:
         """All its words in the form in which words are compared."""
         return sort_key(" ".join((self.name, self.name_en, *self.also, self.meaning_nl, self.meaning_en)))

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, Sum
 from funding.availability import Availability
 from funding.models import Scheme
 from funding.presenting import Line, lines
-from partners.choices import GrantStatus
+from partners.choices import GrantStatus, RegionKind
 from partners.models import GrantReceived, Membership, Organisation, Partnership, Region
 
 SHOWN = 25
@@ -44,7 +44,8 @@ class PlacePage:
         return {
             "partnership_count": self.partnerships.count(),
             "organisation_count": self.organisations.count(),
-            "partnerships": self.partnerships.for_listing()[:SHOWN],
+            "national_count": self.partnerships.filter(pk__in=_national()).count(),
+            "partnerships": self._own_first(self.partnerships.for_listing())[:SHOWN],
             "partners": self.most_active(),
             "own": self.own_schemes(),
             "homeless": Partnership.objects.public().without_region().count(),
@@ -57,6 +58,10 @@ class PlacePage:
             "endings": self.endings(),
             "municipalities": self.municipalities(),
         }
+
+    def _own_first(self, rows: Any) -> Any:
+        """What is for the whole country comes last."""
+        return rows.annotate(national=Q(pk__in=_national())).order_by("national", "sort_key", "pk")
 
     def own_schemes(self) -> list[Line]:
         """Those for named regions, of which this is one, lies in one or has one in it."""
@@ -109,3 +114,8 @@ class PlacePage:
     def municipalities(self) -> Any:
         within = Region.objects.public().within(self.region.code, self.day)
         return within.of_kind("municipality", "island").valid_on(self.day).order_by("sort_key")
+
+
+def _national() -> Any:
+    links = Partnership.regions.through.objects.filter(region__kind=RegionKind.COUNTRY)
+    return links.values("partnership")

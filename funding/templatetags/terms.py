@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from funding.glossary.terms import Term, english, glossary, of_scheme
 from funding.models import Scheme
+from partners.naming import sort_key
 
 register = template.Library()
 
@@ -47,6 +48,13 @@ def coded(code: str, words: str) -> SafeString:
 def scheme_terms(scheme: Scheme) -> SafeString:
     """The terms that are names of this scheme, or of the programme that it is of."""
     named = of_scheme(scheme.slug, scheme.programme.slug if scheme.programme else None)
+    return format_html_join(", ", "{}", ((_link(each.slug, str(each)),) for each in named))
+
+
+@register.simple_tag
+def named_terms(text: str) -> SafeString:
+    """The terms that are called so, by whichever of their names."""
+    named = (each for each in glossary().values() if sort_key(text) in each.keys)
     return format_html_join(", ", "{}", ((_link(each.slug, str(each)),) for each in named))
 
 

@@ -102,6 +102,14 @@ def test_a_name_of_a_programme_tells_of_all_its_schemes(client, clock):
 
 
 @pytest.mark.django_db
+def test_whoever_searches_schemes_by_the_name_of_a_term_is_told_where_that_is_explained(client, clock):
+    SchemeFactory(short_name="RIF mbo")
+    page = client.get("/regelingen?tekst=rif").content.decode()
+    assert '<a class="term" href="/regelwijzer/rif">RIF</a>' in page
+    assert "/regelwijzer/rif" not in client.get("/regelingen?tekst=mbo").content.decode()
+
+
+@pytest.mark.django_db
 def test_an_address_that_is_not_there_suggests_one_that_is(client):
     answer = client.get("/regelwijzer/cofinancering")
     assert answer.status_code == 404

@@ -171,6 +171,28 @@ def test_calls_that_apply_there_are_those_of_the_list(client, register, read):
 
 
 @pytest.mark.django_db
+def test_what_is_for_the_whole_country_comes_last_and_is_counted(client, register, read):
+    partnership("Zuidlaren", "PV22")
+    words = read("/regios/drenthe")
+    assert "Dat is 1 samenwerking." in words
+    assert words.index("Zuidlaren") < words.index("Landelijk")
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_scheme_leads_to_its_places(client, register):
+    scheme = SchemeFactory(slug="drents", region_scope="listed")
+    for code in ("PV22", "GM0114"):
+        SchemeRegionFactory(scheme=scheme, region=Region.objects.get(code=code))
+    Region.objects.filter(code="PV31").update(valid_until=OPENS.date())
+    SchemeRegionFactory(scheme=scheme, region=Region.objects.get(code="PV31"))
+    page = client.get("/regelingen/drents").content.decode()
+    assert '<a href="/regios/drenthe">Drenthe</a>' in page
+    assert "Emmen" in page
+    assert "/regios/emmen" not in page
+    assert "/regios/limburg" not in page
+
+
+@pytest.mark.django_db
 def test_a_place_without_anything_says_that_it_knows_nothing(drenthe, clock, read):
     words = read("/regios/drenthe")
     for what in ("samenwerking", "partner van een samenwerking", "subsidie"):
@@ -193,7 +215,7 @@ def test_an_address_that_is_not_there_suggests_one_that_is(client, drenthe):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("size", [1, 20])
-@pytest.mark.parametrize(("address", "queries"), [("/regios", 6), ("/regios/drenthe", 22)])
+@pytest.mark.parametrize(("address", "queries"), [("/regios", 6), ("/regios/drenthe", 23)])
 def test_pages_of_places_cost_the_same_queries_at_any_size(
     client, drenthe, clock, django_assert_num_queries, address, queries, size
 ):
