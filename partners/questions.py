@@ -96,3 +96,11 @@ class PartnershipListQuestion(ListQuestion):
         if asked["tekst"]:
             partnerships = partnerships.filter(fitting(asked["tekst"], "partnerships"))
         return partnerships.of_form(asked["vorm"]) if asked["vorm"] else partnerships
+
+
+class NetworkQuestion(PartnershipListQuestion):
+    """Of which partnerships to show who works with whom, all on one page."""
+
+    def __init__(self, query: QueryDict, day: date) -> None:
+        super().__init__(query, day)
+        del self.fields["pagina"]

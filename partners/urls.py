@@ -9,6 +9,7 @@ app_name = "partners"
 urlpatterns = [
     path("organisaties", views.organisations, name="organisations"),
     path("organisaties/<slug:slug>", views.organisation, name="organisation"),
+    path("netwerk", views.network, name="network"),
     path("samenwerkingen", views.partnerships, name="partnerships"),
     path("samenwerkingen/<slug:slug>", views.partnership, name="partnership"),
 ]

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from partners.models import Organisation, Partnership
+from partners.network import Network
 from partners.presenting import linked
-from partners.questions import OrganisationListQuestion, PartnershipListQuestion
+from partners.questions import NetworkQuestion, OrganisationListQuestion, PartnershipListQuestion
 from publication.pages import beyond, missing, refused
 
 
@@ -45,7 +46,21 @@ def partnerships(request: HttpRequest) -> HttpResponse:
     if page is None:
         return beyond(request, question)
     context = {"question": question, "page": page, "silent": question.silent(public).count()}
+    context["narrowed"] = question.query_with("pagina", None)
     return render(request, "partners/partnerships.html", context)
+
+
+@require_safe
+def network(request: HttpRequest) -> HttpResponse:
+    """Who works with whom, narrowed by the same filters as the partnerships."""
+    day = timezone.localdate()
+    question = NetworkQuestion(request.GET, day)
+    if question.faults:
+        return refused(request, question)
+    public = Partnership.objects.public()
+    shown = Network(question.narrowed(public), day)
+    context = {"question": question, "network": shown, "silent": question.silent(public).count()}
+    return render(request, "partners/network.html", context)
 
 
 @require_safe

@@ -25,6 +25,7 @@ ENTRANCES = (
     "funding:figures",
     "matching:find_funding",
     "partners:partnerships",
+    "partners:network",
     "partners:organisations",
 )
 
