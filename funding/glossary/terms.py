@@ -1,4 +1,4 @@
-"""The terms of the Regelwijzer, read once: whoever changes a text changes the project (ADR 20)."""
+"""The terms of the Regelwijzer, read once: whoever changes a text changes the project (ADR 22)."""
 
 from __future__ import annotations
 
