@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Sum
 from django.db.models.functions import ExtractYear
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funding.figures.bars import Chart, Row, every_year, most_first
@@ -73,7 +74,7 @@ def _programme(slug: str, scheme: Scheme | None) -> tuple[str, str, str]:
     if scheme is None:
         return (slug, slug, "") if slug else ("other", _("een regeling buiten dit register"), "")
     if scheme.programme is None:
-        return slug, scheme.short_name, f"/regelingen/{slug}"
+        return slug, scheme.short_name, reverse("funding:scheme", args=[slug])
     programme = scheme.programme
     return programme.slug, programme.name_en if english() else programme.name_nl, ""
 

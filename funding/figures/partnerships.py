@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Func
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funding.figures.bars import Chart, Row, every_year, most_first
@@ -26,10 +27,7 @@ class Each(Func):
 
 def by_form(day: date) -> Chart:
     counted = Partnership.objects.public().order_by().values_list("form").annotate(Count("pk"))
-    rows = (
-        _row(code, PartnershipForm(code).label, count, f"/samenwerkingen?vorm={code}")
-        for code, count in counted
-    )
+    rows = (_row(code, PartnershipForm(code).label, count, _list("vorm", code)) for code, count in counted)
     return Chart(
         slug="vormen", title=_("Samenwerkingen per vorm"), counted=_("samenwerkingen"), rows=most_first(rows)
     )
@@ -38,9 +36,7 @@ def by_form(day: date) -> Chart:
 def by_sector(day: date) -> Chart:
     public = Partnership.objects.public().order_by()
     counted = public.annotate(sector=Each(F("sectors"))).values_list("sector").annotate(Count("pk"))
-    rows = [
-        _row(code, Sector(code).label, count, f"/samenwerkingen?sector={code}") for code, count in counted
-    ]
+    rows = [_row(code, Sector(code).label, count, _list("sector", code)) for code, count in counted]
     if without := public.filter(sectors=[]).count():
         rows.append(_row("none", _("geen sector"), without))
     rows.append(_unknown(public.filter(sectors=None).count()))
@@ -58,7 +54,12 @@ def by_province(day: date) -> Chart:
     provinces = list(Region.objects.public().of_kind(RegionKind.PROVINCE).valid_on(day).for_listing())
     within = partnerships_within([place.code for place in provinces], day)
     rows = [
-        _row(place.code, place.name, within.get(place.code, 0), f"/regios/{address_of(place)}")
+        _row(
+            place.code,
+            place.name,
+            within.get(place.code, 0),
+            reverse("funding:region", args=[address_of(place)]),
+        )
         for place in provinces
     ]
     rows += [
@@ -99,6 +100,10 @@ def by_last_year(day: date) -> Chart:
         counted=_("samenwerkingen"),
         rows=(*rows, _unknown(counts.get(None, 0))),
     )
+
+
+def _list(name: str, code: str) -> str:
+    return f"{reverse('partners:partnerships')}?{name}={code}"
 
 
 def _row(code: str, label: Any, count: int, address: str = "") -> Row:
