@@ -7,7 +7,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz clients mutants openapi contract shell fresh requirements clean
+.PHONY: help run test lint bench fuzz clients mutants openapi contract messages shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -40,6 +40,9 @@ openapi: $(V)/.run.stamp    ## write openapi.json, the description of the API, f
 
 contract: $(V)/.run.stamp   ## what openapi.json changes since the last release, and what that breaks
 	@$(PY) tools/api_changes.py openapi.json
+
+messages: $(V)/.test.stamp  ## gather what pages say into locale/en, and compile its English; names what has none yet
+	@$(PY) -m tools.messages
 
 shell: $(V)/.run.stamp      ## a Python shell on the database of `make run`
 	@exec $(DEVDB) run -- $(PY) manage.py shell

@@ -5,7 +5,6 @@ from django.urls import path
 from funding import views
 from funding.figures import views as figures
 from funding.glossary import views as glossary
-from funding.opportunities import OpportunitiesView, OpportunityView
 from funding.places import views as places
 
 app_name = "funding"
@@ -21,6 +20,4 @@ urlpatterns = [
     path("cijfers/<slug:slug>.csv", figures.download, name="figures_file"),
     path("regelwijzer", glossary.terms, name="terms"),
     path("regelwijzer/<slug:slug>", glossary.term, name="term"),
-    path("common-grants/opportunities", OpportunitiesView.as_view(), name="opportunities"),
-    path("common-grants/opportunities/<uuid:id>", OpportunityView.as_view(), name="opportunity"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import translation
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -11,7 +12,6 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSet
 
-from matching import labels
 from publication.api import refuse_keys, refuse_unknown
 
 from .serializers import CodeListSerializer
@@ -19,26 +19,16 @@ from .wordlists import NAMED
 
 Json = dict[str, Any]
 
-# What is called something in English too; the other lists have their Dutch words only.
-ENGLISH = {
-    "Activity": labels.ACTIVITIES,
-    "CostCategory": labels.COSTS,
-    "GrantReceivedFunder": labels.FUNDERS,
-    "GrantReceivedStatus": labels.GRANT_STATUSES,
-    "OrganisationKind": labels.KINDS,
-    "Sector": labels.SECTORS,
-    "TargetGroup": labels.TARGET_GROUPS,
-    "Theme": labels.THEMES,
-}
-
 
 def code_list(name: str) -> Json:
-    english = ENGLISH.get(name, {})
-    codes = [
-        {"code": str(code), "label": {"nl": str(words), "en": english.get(str(code), (None, None))[1]}}
-        for code, words in NAMED[name].choices
-    ]
+    dutch, english = _words(name, "nl"), _words(name, "en")
+    codes = [{"code": code, "label": {"nl": words, "en": english[code]}} for code, words in dutch.items()]
     return {"name": name, "codes": codes}
+
+
+def _words(name: str, language: str) -> dict[str, str]:
+    with translation.override(language):
+        return {str(code): str(words) for code, words in NAMED[name].choices}
 
 
 @extend_schema_view(

@@ -99,7 +99,8 @@ def publishing(get_response: Handler) -> Handler:
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if request.method == "POST" and request.path.startswith("/admin/"):
+        match = request.resolver_match
+        if request.method == "POST" and match and match.app_name == "admin":
             try:
                 publish_waiting()
             except Exception:  # what was saved is saved: no reason to tell its writer that it was not

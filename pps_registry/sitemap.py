@@ -30,7 +30,13 @@ ENTRANCES = (
 )
 
 
-class Entrances(Sitemap):
+class Pages(Sitemap):
+    """Pages in both languages, each with the address of the other."""
+
+    i18n = alternates = x_default = True
+
+
+class Entrances(Pages):
     def items(self) -> list[str]:
         return list(ENTRANCES)
 
@@ -38,7 +44,7 @@ class Entrances(Sitemap):
         return reverse(item)
 
 
-class Words(Sitemap):
+class Words(Pages):
     """The pages of the Regelwijzer."""
 
     def items(self) -> list[str]:
@@ -48,7 +54,7 @@ class Words(Sitemap):
         return reverse("funding:term", args=[item])
 
 
-class Places(Sitemap):
+class Places(Pages):
     """The pages of the places that there are today."""
 
     def items(self) -> list[str]:
@@ -58,7 +64,7 @@ class Places(Sitemap):
         return reverse("funding:region", args=[item])
 
 
-class Records(Sitemap):
+class Records(Pages):
     """The records of one kind that have a page."""
 
     limit = 5_000  # of one file

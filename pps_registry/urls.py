@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.contrib.sitemaps.views import index, sitemap
@@ -10,6 +11,8 @@ from django.urls import include, path
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
+
+from funding.opportunities import OpportunitiesView, OpportunityView
 
 from . import errors, health
 from .api import entry
@@ -31,12 +34,19 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_of"),
     path("favicon.ico", RedirectView.as_view(url=ICON), name="favicon"),
     path("catalog", CatalogueView.as_view(), name="catalogue"),
-    path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("uitloggen", auth.LogoutView.as_view(), name="logout"),
-    path("admin/", admin.site.urls),
+    path("common-grants/opportunities", OpportunitiesView.as_view(), name="opportunities"),
+    path("common-grants/opportunities/<uuid:id>", OpportunityView.as_view(), name="opportunity"),
     path("api/v1", entry, name="api"),
     path("api/v1/", include("pps_registry.api")),
-    *(path("", include(f"{app}.urls")) for app in STOREYS),
+    path("en", RedirectView.as_view(url="/en/", permanent=True)),
+    # What people read, in Dutch; and the same in English under /en/ (ADR 21).
+    *i18n_patterns(
+        path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+        path("uitloggen", auth.LogoutView.as_view(), name="logout"),
+        path("admin/", admin.site.urls),
+        *(path("", include(f"{app}.urls")) for app in STOREYS),
+        prefix_default_language=False,
+    ),
 ]
 
 admin.site.site_header = admin.site.site_title = _("Beheer van het PPS-register")
