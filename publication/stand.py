@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Subquery
 from django.utils import timezone
 
+from publication.memory import Memory
 from publication.publishing import settled
 from publication.resources import RESOURCES
+
+Key = tuple[str, ...]
+Told = TypeVar("Told")
 
 
 class Stand(NamedTuple):
@@ -28,3 +33,18 @@ def stand_at(moment: datetime) -> Stand | None:
     for found, *edges in settled().values_list("round", *last):
         return Stand(found, tuple(edges), timezone.localdate(moment))
     return None
+
+
+kept: Memory[Key, tuple[Stand, Any]] = Memory()
+
+
+def while_it_stands(key: Key, moment: datetime, read: Callable[[], Told]) -> Told:
+    """What `read` tells at this moment; read again only when things stand otherwise than the last time."""
+    stand = stand_at(moment)  # before it is read: what changes in between is read again the next time
+    last, told = kept.get(key, (None, None))
+    if stand is not None and stand == last:
+        return cast(Told, told)
+    told = read()
+    if stand is not None:
+        kept.put(key, (stand, told))
+    return told

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from funding.clock import AMSTERDAM
@@ -17,6 +18,7 @@ from funding.figures import grants, partnerships
 from funding.figures.bars import Chart
 from publication.exporting.commas import safe
 from publication.pages import missing_among
+from publication.stand import while_it_stands
 
 CHARTS: dict[str, Callable[[date], Chart]] = {
     "vormen": partnerships.by_form,
@@ -29,14 +31,13 @@ CHARTS: dict[str, Callable[[date], Chart]] = {
 }
 
 
-def _today() -> date:
-    return timezone.now().astimezone(AMSTERDAM).date()
-
-
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
-    day = _today()
-    return render(request, "funding/figures.html", {"charts": [chart(day) for chart in CHARTS.values()]})
+    moment = timezone.now()
+    day = moment.astimezone(AMSTERDAM).date()
+    key = "figures", str(get_language())
+    charts = while_it_stands(key, moment, lambda: [chart(day) for chart in CHARTS.values()])
+    return render(request, "funding/figures.html", {"charts": charts})
 
 
 @require_safe
@@ -44,7 +45,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     """A chart as CSV for programs: commas, UTF-8, whole numbers and amounts with a point."""
     if slug not in CHARTS:
         return missing_among(request, f"{slug}.csv", {f"{name}.csv": name for name in CHARTS})
-    day = _today()
+    day = timezone.now().astimezone(AMSTERDAM).date()
     name = f"pps-register-{slug}-{day}.csv"
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

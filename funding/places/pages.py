@@ -40,13 +40,13 @@ class PlacePage:
         return Scheme.objects.published().suggested().applying_in(self.region.code, self.day)
 
     def told(self) -> dict[str, Any]:
-        """What the template asks for; each list once, and never longer than it shows."""
+        """What the template asks for, read whole: none of it depends on more of the clock than the stand."""
         return {
             "partnership_count": self.partnerships.count(),
             "organisation_count": self.organisations.count(),
             "national_count": self.partnerships.filter(pk__in=_national()).count(),
-            "partnerships": self._own_first(self.partnerships.for_listing())[:SHOWN],
-            "partners": self.most_active(),
+            "partnerships": list(self._own_first(self.partnerships.for_listing())[:SHOWN]),
+            "partners": list(self.most_active()),
             "own": self.own_schemes(),
             "homeless": Partnership.objects.public().without_region().count(),
             "seatless": Organisation.objects.public().without_seat().count(),
@@ -54,9 +54,9 @@ class PlacePage:
             "open": self._now(Availability.OPEN),
             "upcoming": self._now(Availability.UPCOMING),
             "money": self.money(),
-            "grants": self.grants(),
+            "grants": list(self.grants()),
             "endings": self.endings(),
-            "municipalities": self.municipalities(),
+            "municipalities": list(self.municipalities()),
         }
 
     def _own_first(self, rows: Any) -> Any:

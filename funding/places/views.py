@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,19 +18,30 @@ from funding.places.tiles import HEIGHT, WIDTH
 from partners.choices import RegionKind
 from partners.models import Organisation, Partnership
 from publication.pages import missing_among
+from publication.stand import while_it_stands
 
 
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
-    day = timezone.now().astimezone(AMSTERDAM).date()
+    moment = timezone.now()
+    day = moment.astimezone(AMSTERDAM).date()
+    context = while_it_stands(("regions",), moment, lambda: _overview(day))
+    return render(request, "funding/regions.html", context)
+
+
+def _overview(day: date) -> dict[str, Any]:
     rows = counted(places(day), day)
     provinces = of_kind(rows, RegionKind.PROVINCE)
-    context = {"provinces": provinces, "drawn": drawn(provinces), "width": WIDTH, "height": HEIGHT}
-    context["homeless"] = Partnership.objects.public().without_region().count()
-    context["seatless"] = Organisation.objects.public().without_seat().count()
-    context["labour_markets"] = of_kind(rows, RegionKind.LABOUR_MARKET)
-    context["caribbean"] = of_kind(rows, RegionKind.CARIBBEAN)
-    return render(request, "funding/regions.html", context)
+    return {
+        "provinces": provinces,
+        "drawn": drawn(provinces),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "labour_markets": of_kind(rows, RegionKind.LABOUR_MARKET),
+        "caribbean": of_kind(rows, RegionKind.CARIBBEAN),
+        "homeless": Partnership.objects.public().without_region().count(),
+        "seatless": Organisation.objects.public().without_seat().count(),
+    }
 
 
 @require_safe
@@ -38,5 +52,6 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in named:
         return missing_among(request, slug, {address: found.name for address, found in named.items()})
     page = PlacePage(named[slug], moment, day)
-    context = {"region": page.region, "moment": moment, "slug": slug} | page.told()
+    told = while_it_stands(("region", slug), moment, page.told)
+    context = {"region": page.region, "moment": moment} | told
     return render(request, "funding/region.html", context)

@@ -9,6 +9,7 @@ import pytest
 from funding.figures.bars import Chart, Row, every_year, most_first
 from funding.figures.views import CHARTS
 from partners.models import Region
+from publication.publishing import publish_waiting
 from tests.funding.factories import ProgrammeFactory, SchemeFactory
 from tests.partners.factories import (
     ContainmentFactory,
@@ -180,5 +181,27 @@ def test_figures_cost_the_same_queries_at_any_size(client, clock, django_assert_
         made.regions.set([province])
         scheme = SchemeFactory(programme=ProgrammeFactory())
         GrantReceivedFactory(partnership=made, scheme=scheme.slug, status="awarded", awarded_year=2020)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert client.get("/cijfers").status_code == 200
+
+
+@pytest.mark.django_db
+def test_what_stands_as_it_stood_is_not_counted_again_and_a_change_is_seen_at_once(
+    client, clock, django_assert_num_queries
+):
+    RegionFactory(kind="province", code="PV22", name="Drenthe")
+    PartnershipFactory(form="hip", name="Eerste")
+    publish_waiting()
+    for address in ("/cijfers", "/regios", "/regios/drenthe"):
+        before = client.get(address).content
+        with django_assert_num_queries(
+            2 if address == "/regios/drenthe" else 1
+        ):  # how things stand; which places
+            assert client.get(address).content == before
+    made = PartnershipFactory(form="hip", name="Tweede")
+    made.regions.set(Region.objects.all())
+    for published in (False, True):
+        if published:
+            publish_waiting()
+        assert ">2</b>" in client.get("/cijfers").content.decode()
+        assert "Tweede" in client.get("/regios/drenthe").content.decode()
