@@ -21,14 +21,24 @@ register = template.Library()
 
 # The codes of our lists that are a term, and which.
 OF_A_CODE = {
+    "civ": "civ",
     "co_financing": "cofinanciering",
+    "coe": "centre-of-expertise",
+    "consortium": "samenwerkingsverband",
     "de_minimis": "de-minimis",
     "first_come": "volgorde-van-binnenkomst",
     "grant_rate": "subsidiepercentage",
+    "hip": "hip",
+    "llo_collectief": "llo-collectief",
+    "llo_katalysator": "llo-katalysator",
     "lottery": "loting",
     "pro_rata": "evenredige-verdeling",
     "ranking": "rangschikking",
+    "rif_project": "rif",
+    "sprong": "sprong",
+    "training_fund": "o-en-o-fonds",
     "wage_loss": "loonverlet",
+    "work_centre": "werkcentrum",
 }
 
 

@@ -19,6 +19,7 @@ from tests.funding.factories import (
     SourceDocumentFactory,
 )
 from tests.house import files
+from tests.partners.factories import OrganisationFactory, PartnershipFactory
 from tests.test_house_files import rows
 
 
@@ -99,6 +100,18 @@ def test_a_term_tells_what_it_means_where_that_stands_and_who_uses_it(client, cl
 def test_a_name_of_a_programme_tells_of_all_its_schemes(client, clock):
     SchemeFactory(short_name="Voor mkb", programme=ProgrammeFactory(slug="slim"))
     assert "Voor mkb" in client.get("/regelwijzer/slim").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_pages_of_partners_lead_to_what_they_are_called(client):
+    PartnershipFactory(slug="samen", form="civ")
+    OrganisationFactory(slug="fonds", kind="training_fund")
+    page = client.get("/samenwerkingen/samen").content.decode()
+    assert '<a class="term" href="/regelwijzer/civ">Centrum voor Innovatief Vakmanschap</a>' in page
+    assert (
+        '<a class="term" href="/regelwijzer/o-en-o-fonds">O&amp;O-fonds</a>'
+        in client.get("/organisaties/fonds").content.decode()
+    )
 
 
 @pytest.mark.django_db
