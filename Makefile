@@ -1,22 +1,30 @@
 # The two commands: `make run` and `make test`. They need Python 3.11 or newer with venv, and make.
 PYTHON ?= python3
 PORT ?= 8000
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || echo /usr/bin/chromium)
 V := .venv
 PY := $(V)/bin/python
 DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz clients mutants openapi contract messages shell fresh requirements clean
+.PHONY: help run test test-browser screenshots lint bench fuzz clients mutants openapi contract messages shell fresh requirements clean
 
 help:           ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: $(V)/.run.stamp        ## start everything on http://127.0.0.1:8000 (or PORT=18080)
 	@exec $(DEVDB) run -- $(PY) manage.py dev $(PORT)
 
 test: $(V)/.test.stamp      ## every test, on a throw-away database (ARGS="-n0 -k word" for some)
 	@exec $(DEVDB) test -- $(PY) -m pytest -q -n auto --dist loadfile $(ARGS)
+
+test-browser: $(V)/.browser.stamp  ## every page and journey in Chromium (Debian: apt install chromium)
+	@test -x "$(CHROMIUM)" || { echo "A browser is missing. On Debian: apt install chromium (or make CHROMIUM=/path/to/chromium …)"; exit 1; }
+	@CHROMIUM=$(CHROMIUM) exec $(DEVDB) test -- $(PY) -m pytest -q tests/browser $(ARGS)
+
+screenshots: $(V)/.browser.stamp  ## the main pages as pictures, in docs/screenshots
+	@CHROMIUM=$(CHROMIUM) exec $(DEVDB) test -- $(PY) -m pytest -q tests/browser/pictures.py
 
 lint: $(V)/.test.stamp      ## style, format, types, storeys
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
@@ -51,10 +59,11 @@ fresh:          ## throw the local database away; the next `make run` makes a ne
 	@$(DEVDB) drop
 
 requirements:   ## pin requirements*.in again (needs uv)
-	@for kind in "" -run -test -mutants; do \
+	@for kind in "" -run -test -browser -mutants; do \
 	  case "$$kind" in \
 	    "")    set -- requirements.in ;; \
 	    -run)  set -- requirements.in requirements-local.in -c requirements.txt ;; \
+	    -browser) set -- requirements.in requirements-local.in requirements-test.in requirements-browser.in -c requirements-test.txt ;; \
 	    -mutants) set -- requirements.in requirements-local.in requirements-test.in requirements-mutants.in -c requirements-test.txt ;; \
 	    -test) set -- requirements.in requirements-local.in requirements-test.in -c requirements-run.txt ;; \
 	  esac; \

@@ -1,4 +1,4 @@
-"""Cheap polling of the API: a tag on every document, 304 for who has it already, and gzip.
+"""Cheap polling of the API: a tag on every document, 304 for who has it already; pages and documents zipped.
 
 Everything may be kept, and nothing may be shown again unasked (`no-cache`): whether a call is open depends on
 the clock, and a copy that is a minute old may be wrong by a whole call.
@@ -7,6 +7,7 @@ the clock, and a copy that is a minute old may be wrong by a whole call.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -24,12 +25,16 @@ READING = "GET", "HEAD"
 
 
 def api_caching(get_response: Handler) -> Handler:
-    """For reading below /api/. A list brings its own tag, for its links tell the moment and always differ."""
+    """What is read below /api/, and every page.
+
+    A list brings its own tag, for its links tell the moment and always differ.
+    """
     gzip = GZipMiddleware(get_response)
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         if not problems.is_api(request):
-            return get_response(request)
+            response = get_response(request)
+            return gzip.process_response(request, response) if _is_page(response) else response
         poll = poll_of(request)
         if poll and (known := poll.answer()):
             return known
@@ -40,6 +45,11 @@ def api_caching(get_response: Handler) -> Handler:
         return gzip.process_response(request, response) if isinstance(response, HttpResponse) else response
 
     return respond
+
+
+def _is_page(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
+    """The secret against forged requests in a page is masked anew each time: how it zips tells nothing."""
+    return isinstance(response, HttpResponse) and response["Content-Type"].startswith("text/html")
 
 
 def _tagged(request: HttpRequest, response: HttpResponseBase, poll: Poll | None) -> HttpResponseBase:

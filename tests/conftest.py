@@ -1,6 +1,7 @@
 """What holds for every test: no network but this machine's own. And how a reader has a page."""
 
 import ipaddress
+import os
 import re
 import socket
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ import pytest
 
 from bench.register import production
 from tests.live import served_register
+
+collect_ignore = [] if os.environ.get("CHROMIUM") else ["browser"]  # `make test-browser` has one
 
 
 class NetworkUsed(AssertionError):

@@ -55,6 +55,7 @@ class YesNoField(forms.ChoiceField):
         return None if chosen == "" else chosen == "true"
 
 
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
@@ -62,6 +63,13 @@ class DayInput(forms.DateInput):
     """The browser's own date field. It shows only ISO dates, so whatever else was typed becomes one."""
 
     input_type = "date"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """What is no day is shown as it was typed: a date field would show nothing."""
+        context = super().get_context(name, value, attrs)
+        if not ISO.fullmatch(context["widget"]["value"] or "0000-00-00"):
+            context["widget"]["type"] = "text"
+        return context
 
     def format_value(self, value: Any) -> str | None:
         for written in DAY_FORMATS:

@@ -1,0 +1,109 @@
+"""The register as it is shipped, in a browser as Debian ships it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bench.serving import served
+from tests.house import ROOT
+from tests.live import PATIENT, copied_database
+
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+]  # fmt: skip
+EMAIL, PASSWORD = "browser@example.org", "een-lang-wachtwoord-9"
+SOMEBODY = (
+    "from accounts.models import User; "
+    f"User.objects.create_user(email='{EMAIL}', password='{PASSWORD}'); "
+    "from partners.models import Partnership; "
+    "print('partnership', Partnership.objects.public().order_by('slug').values_list('slug', flat=True)[0])"
+)
+
+
+@pytest.fixture(scope="session")
+def site_environment(live_environment: dict[str, str], tmp_path_factory: Any) -> dict[str, str]:
+    folder: Path = tmp_path_factory.mktemp("static")
+    return live_environment | {
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "STATIC_ROOT": str(folder),
+    }
+
+
+@pytest.fixture(scope="session")
+def site(
+    django_db_setup: None, django_db_blocker: Any, site_environment: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The address of the site, and the slug of a partnership."""
+    with django_db_blocker.unblock(), copied_database("browser") as database:
+        environment = {**site_environment, **PATIENT, "DATABASE_URL": database}
+        run(["-m", "bench.register"], environment)
+        run(["manage.py", "collectstatic", "--noinput", "-v0"], environment)
+        told = run(["manage.py", "shell", "-v0", "-c", SOMEBODY], environment)
+        with served(environment) as port:
+            yield f"http://127.0.0.1:{port}", told.partition("partnership ")[2].split()[0]
+
+
+def run(command: list[str], environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert not done.returncode, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def browser(site: tuple[str, str]) -> Iterator[Browser]:
+    """After the site, which Django does not start beside a running browser."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, site: tuple[str, str]) -> dict[str, Any]:
+    """The cookies of somebody who logged in."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site[0]}/inloggen")
+    page.fill("input[name=username]", EMAIL)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit], main button:not([type])")
+    assert "sessionid" in {cookie["name"] for cookie in context.cookies()}, page.inner_text("main")
+    state: Any = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def context(browser: Browser, site: tuple[str, str]) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes a visitor: `javascript`, `width`, `scheme` and whatever else a browser context takes."""
+    made: list[BrowserContext] = []
+
+    def visitor(*, javascript: bool = True, width: int = 1280, **more: Any) -> BrowserContext:
+        size = {"width": width, "height": 900}
+        one = browser.new_context(
+            base_url=site[0], viewport=size, java_script_enabled=javascript, locale="nl-NL", **more
+        )
+        made.append(one)
+        return one
+
+    yield visitor
+    for one in made:
+        one.close()

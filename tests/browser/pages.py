@@ -1,0 +1,75 @@
+"""Every public page, at an address that shows it full, empty or with something wrong: one table.
+
+`name`: what the router calls the address. `shows`: words that must be there. `status`: what it answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PLAN = (
+    "partner-0-name=Talland&partner-0-lead=on&partner-1-name=Hunze+Elektro&partner-1-kind=company"
+    "&partner-1-in_kind=720.000&project-total_costs=2.400.000&project-requested_grant=800.000"
+    "&project-starts_on=2027-09-01&project-ends_on=2031-08-31"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    name: str
+    address: str
+    shows: str
+    status: int = 200
+    signed_in: bool = False
+
+    def __str__(self) -> str:
+        return self.address.partition("&")[0]
+
+
+def page(name: str, address: str, shows: str, **more: object) -> Page:
+    return Page(name=name, address=address, shows=shows, **more)  # type: ignore[arg-type]
+
+
+PAGES = [
+    page("funding:home", "/", "Welke subsidie past bij je samenwerking?"),
+    page("matching:find_funding", "/financiering", "Wie doet er mee?"),
+    page("matching:find_funding", f"/financiering?stap=plan&{PLAN}", "Wat is het plan?"),
+    page("matching:find_funding", f"/financiering?stap=tijd&{PLAN}", "Eerste dag"),
+    page("matching:find_funding", f"/financiering?stap=geld&{PLAN}", "Kosten per soort"),
+    page("matching:find_funding", f"/financiering?stap=uitkomst&{PLAN}", "Vragen die het meest uitmaken"),
+    page(
+        "matching:find_funding",
+        "/financiering?stap=tijd&project-starts_on=gisteren",
+        "Schrijf een datum",
+        status=400,
+    ),
+    page("matching:find_funding", "/financiering?parner=talland", "Bedoel je partner?", status=400),
+    page("matching:dossier", f"/financiering/dossier?{PLAN}", "Dossier"),
+    page("funding:schemes", "/regelingen", "Regelingen"),
+    page("funding:schemes", "/regelingen?tekst=investeringsfnds", "RIF"),
+    page("funding:schemes", "/regelingen?tekst=qqqqqqqq", "Regelingen"),
+    page("funding:schemes", "/regelingen?rout=x", "route", status=400),
+    page("funding:scheme", "/regelingen/rif-mbo", "Bedragen en percentages"),
+    page("funding:scheme", "/regelingen/rif-mb", "RIF mbo", status=404),
+    page("funding:timeline", "/tijdlijn", "Tijdlijn"),
+    page("funding:regions", "/regios", "Regio"),
+    page("funding:region", "/regios/noord-holland", "Noord-Holland"),
+    page("funding:figures", "/cijfers", "Cijfers"),
+    page("funding:terms", "/regelwijzer", "Regelwijzer"),
+    page("funding:term", "/regelwijzer/cofinanciering", "ofinanciering"),
+    page("partners:organisations", "/organisaties", "Organisaties"),
+    page("partners:organisations", "/organisaties?tekst=qqqqqqqq", "Organisaties"),
+    page("partners:organisation", "/organisaties/talland", "Talland"),
+    page("partners:partnerships", "/samenwerkingen", "Samenwerkingen"),
+    page("partners:partnership", "/samenwerkingen/{partnership}", "Zoek financiering"),
+    page("login", "/inloggen", "Inloggen"),
+    page("accounts:tokens", "/mijn/tokens", "token", signed_in=True),
+]
+
+# Addresses that are no page: files, other formats, and what only takes a form.
+NO_PAGES = {
+    "livez", "readyz", "llms", "robots", "sitemap", "sitemap_of", "favicon", "catalogue", "logout", "api",
+    "matching:dossier_workbook", "matching:dossier_calendar", "matching:keep_verdict",
+    "matching:kept_verdict", "matching:asked_again", "funding:figures_file", "funding:opportunities",
+    "funding:opportunity", "accounts:revoke",
+}  # fmt: skip

@@ -1,0 +1,146 @@
+"""Every page of the table in the browser: at three widths, light and dark, with and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, Response
+from tinyhtml5.parser import HTMLParser
+
+from tests.browser import pages
+
+WIDTHS = (1280, 768, 320)
+HEAVIEST = 150_000  # bytes over the wire at a first visit
+MOST_SHIFT = 0.1  # of the layout; what the field calls good
+Visitor = Callable[..., BrowserContext]
+
+
+class Seen:
+    """One page that was opened, with what came over the wire and what the console said."""
+
+    def __init__(self, context: BrowserContext, one: pages.Page, site: tuple[str, str]) -> None:
+        self.page: Page = context.new_page()
+        self.told: list[str] = []
+        self.bytes = 0
+        self.page.on("console", lambda message: self._said(message))
+        self.page.on("pageerror", lambda error: self.told.append(str(error)))
+        wire = context.new_cdp_session(self.page)
+        wire.send("Network.enable")
+        wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        wire.on("Network.loadingFinished", self._came)
+        answer = self.page.goto(one.address.format(partnership=site[1]))
+        assert answer is not None
+        self.answer: Response = answer
+
+    def _said(self, message: Any) -> None:
+        """A page that answers 400 or 404 is no error of the console."""
+        if (
+            message.type in ("error", "warning")
+            and "the server responded with a status of 4" not in message.text
+        ):
+            self.told.append(message.text)
+
+    def _came(self, event: dict[str, Any]) -> None:
+        self.bytes += int(event["encodedDataLength"])
+
+
+@pytest.mark.parametrize("one", pages.PAGES, ids=str)
+def test_a_page_is_sound(context: Visitor, site: tuple[str, str], signed_in: Any, one: pages.Page):
+    visitor = context(storage_state=signed_in if one.signed_in else None)
+    seen = Seen(visitor, one, site)
+    assert seen.answer.status == one.status
+    assert one.shows in seen.page.inner_text("body")
+    faults = [*_policy(seen.answer), *_markup(seen.answer.text())]
+    faults += [f"{width} px: wider than the window: {name}" for width, name in _too_wide(seen.page)]
+    for width, scheme in ((1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")):
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        seen.page.emulate_media(color_scheme=scheme)
+        faults += [f"{width} px, {scheme}: {fault}" for fault in _barriers(seen.page)]
+    faults += [f"console: {line}" for line in seen.told]
+    if seen.bytes > HEAVIEST:
+        faults.append(f"{seen.bytes:,} bytes at a first visit; at most {HEAVIEST:,}")
+    if (shift := _shift(seen.page)) > MOST_SHIFT:
+        faults.append(f"the layout shifts by {shift:.2f}")
+    assert not faults, "\n".join([str(one), *faults])
+
+
+@pytest.mark.parametrize("one", pages.PAGES, ids=str)
+def test_a_page_says_the_same_without_javascript(
+    context: Visitor, site: tuple[str, str], signed_in: Any, one: pages.Page
+):
+    visitor = context(javascript=False, width=320, storage_state=signed_in if one.signed_in else None)
+    page = visitor.new_page()
+    page.goto(one.address.format(partnership=site[1]))
+    assert one.shows in page.inner_text("body")
+
+
+def _policy(answer: Response) -> list[str]:
+    policy = answer.headers.get("content-security-policy", "")
+    found = [
+        f"CSP allows {word}"
+        for word in ("'unsafe-inline'", "'unsafe-eval'", "https:", " *")
+        if word in policy
+    ]
+    return found if policy else ["no CSP"]
+
+
+def _markup(text: str) -> list[str]:
+    """What the standard calls a parse error. It does not see which element may stand in which."""
+    parser = HTMLParser()
+    parser.parse(text)
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    twice = sorted({one for one in ids if ids.count(one) > 1})
+    return [f"HTML: {fault}" for fault in parser.errors] + [f"HTML: id twice: {one}" for one in twice]
+
+
+TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const inScroller = element => element.closest('.scroll') !== null && !element.matches('.scroll');
+  return [...document.querySelectorAll('body *')]
+    .filter(element => element.getBoundingClientRect().right > room + 1 && !inScroller(element))
+    .slice(0, 3).map(element => element.outerHTML.slice(0, 120));
+}"""
+
+
+def _too_wide(page: Page) -> list[tuple[int, str]]:
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [(width, name) for name in page.evaluate(TOO_WIDE)]
+    return found
+
+
+def _barriers(page: Page) -> list[str]:
+    """What axe finds, each with the first place."""
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"axe {one['id']} ({len(one['nodes'])}×): {one['nodes'][0]['html'][:160]} {_why(one['nodes'][0])}"
+        for one in violations
+    ]
+
+
+def _why(node: dict[str, Any]) -> str:
+    told = [check["message"] for kind in ("any", "all", "none") for check in node[kind]]
+    return "; ".join(told)[:200]
+
+
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
+  }).observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 50);
+})"""
+
+
+def _shift(page: Page) -> float:
+    """Of a load of its own: a window that changes size shifts everything."""
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.reload()
+    shift: float = page.evaluate(SHIFT)
+    return shift
