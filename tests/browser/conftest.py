@@ -20,6 +20,7 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars",
 ]  # fmt: skip
+PATIENCE = 15_000  # milliseconds for what must come at once: other tests may be at work beside us
 EMAIL, PASSWORD = "browser@example.org", "een-lang-wachtwoord-9"
 SOMEBODY = (
     "from accounts.models import User; "
@@ -101,6 +102,7 @@ def context(browser: Browser, site: tuple[str, str]) -> Iterator[Callable[..., B
         one = browser.new_context(
             base_url=site[0], viewport=size, java_script_enabled=javascript, locale="nl-NL", **more
         )
+        one.set_default_timeout(PATIENCE)
         made.append(one)
         return one
 

@@ -62,6 +62,7 @@ PAGES = [
     page("partners:organisation", "/organisaties/talland", "Talland"),
     page("partners:partnerships", "/samenwerkingen", "Samenwerkingen"),
     page("partners:partnership", "/samenwerkingen/{partnership}", "Zoek financiering"),
+    page("partners:network", "/netwerk", "Wie werkt met wie"),
     page("login", "/inloggen", "Inloggen"),
     page("accounts:tokens", "/mijn/tokens", "token", signed_in=True),
 ]
