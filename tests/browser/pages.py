@@ -71,6 +71,6 @@ PAGES = [
 NO_PAGES = {
     "livez", "readyz", "llms", "robots", "sitemap", "sitemap_of", "favicon", "catalogue", "logout", "api",
     "matching:dossier_workbook", "matching:dossier_calendar", "matching:keep_verdict",
-    "matching:kept_verdict", "matching:asked_again", "funding:figures_file", "funding:opportunities",
-    "funding:opportunity", "accounts:revoke",
+    "matching:kept_verdict", "matching:asked_again", "funding:figures_file", "opportunities",
+    "opportunity", "accounts:revoke",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The main pages as pictures in docs/screenshots: `make screenshots`. Desktop, phone, and three in the dark."""
+"""The main pages as pictures in docs/screenshots (`make screenshots`): desktop, phone, some in the dark."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def names(patterns: Iterable[Any], place: str = "", space: str = "") -> Iterator
             continue
         if hasattr(one, "url_patterns"):
             yield from names(one.url_patterns, address, f"{one.namespace}:" if one.namespace else space)
-        else:
+        elif one.name:  # what has no name is another way to write an address that has one
             yield f"{space}{one.name}"
 
 
