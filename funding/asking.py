@@ -20,6 +20,8 @@ from publication.searching.ranking import Fit, fit_of, those, with_relevance
 
 
 class SchemeListQuestion(ListQuestion):
+    resource, record_page = "schemes", "funding:scheme"
+
     tekst = text_field(_("Zoek op woord"), _("Naam, doel, gever of uitvoerder"))
     status = forms.ChoiceField(
         choices=[("", _("alle")), *Availability.choices], required=False, label=_("Kun je aanvragen?")

@@ -58,7 +58,7 @@ def scheme(request: HttpRequest, slug: str) -> HttpResponse:
     published = Scheme.objects.published()
     found = published.for_detail().filter(slug=slug).first()
     if found is None:
-        return missing(request, slug, published)
+        return missing(request, slug, published, "schemes")
     page = SchemePage(found, moment)
     linked_data = as_script(scheme_data(page, request.build_absolute_uri(request.path)))
     return render(

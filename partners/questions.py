@@ -33,6 +33,8 @@ def unknown_of(rows: Rows, facts: Mapping[str, str], used: Iterable[str]) -> Row
 
 
 class OrganisationListQuestion(ListQuestion):
+    resource, record_page = "organisations", "partners:organisation"
+
     tekst = text_field(_("Zoek op naam of nummer"), _("Ook een vroegere naam, BRIN of KVK-nummer"))
     soort = choice_field(OrganisationKind, _("Soort"), _("alle soorten"))
     sector = choice_field(Sector, _("Sector"), _("alle sectoren"))
@@ -66,6 +68,8 @@ class OrganisationListQuestion(ListQuestion):
 
 
 class PartnershipListQuestion(ListQuestion):
+    resource, record_page = "partnerships", "partners:partnership"
+
     tekst = text_field(_("Zoek op naam"), _("Van de samenwerking of van een deelnemer"))
     vorm = choice_field(PartnershipForm, _("Vorm"), _("alle vormen"))
     sector = choice_field(Sector, _("Sector"), _("alle sectoren"))

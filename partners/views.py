@@ -32,7 +32,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     public = Organisation.objects.public()
     found = public.filter(slug=slug).for_detail().first()
     if found is None:
-        return missing(request, slug, public)
+        return missing(request, slug, public, "organisations")
     return render(request, "partners/organisation.html", {"organisation": found, "linked": linked(found)})
 
 
@@ -68,5 +68,5 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     public = Partnership.objects.public()
     found = public.filter(slug=slug).for_detail().first()
     if found is None:
-        return missing(request, slug, public)
+        return missing(request, slug, public, "partnerships")
     return render(request, "partners/partnership.html", {"partnership": found})

@@ -4,9 +4,11 @@ import sys
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template import loader
 from django.views import defaults
 
+from .nearby import nearby
 from .problems import is_api, problem
 
 
@@ -19,7 +21,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return problem(404) if is_api(request) else defaults.page_not_found(request, exception)
+    if is_api(request):
+        return problem(404)
+    return render(request, "404.html", {"nearby": nearby(request.path)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,7 @@ ENTRANCES = (
     "partners:partnerships",
     "partners:network",
     "partners:organisations",
+    "accessibility",
 )
 
 

@@ -15,6 +15,7 @@ from django.views.generic import RedirectView
 from funding.opportunities import OpportunitiesView, OpportunityView
 
 from . import errors, health
+from .accessibility import accessibility
 from .api import entry
 from .catalogue.view import CatalogueView
 from .llms import llms
@@ -41,6 +42,7 @@ urlpatterns = [
     path("en", RedirectView.as_view(url="/en/", permanent=True)),
     # What people read, in Dutch; and the same in English under /en/ (ADR 21).
     *i18n_patterns(
+        path("toegankelijkheid", accessibility, name="accessibility"),
         path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
         path("uitloggen", auth.LogoutView.as_view(), name="logout"),
         path("admin/", admin.site.urls),

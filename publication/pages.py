@@ -19,8 +19,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from publication.faults import SHOWN, nearest
+from publication.models import SearchEntry
+from publication.searching.meaning import meaning
+from publication.searching.ranking import suggestions
 
 ON_A_PAGE = 25
+MOST_NEAR = 5  # that we name to who found nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,9 @@ class Filter:
 
 class ListQuestion(forms.Form):
     """What a visitor asks of a list. A subclass adds the filters, and says in `narrowed` what each does."""
+
+    resource = ""  # what the search calls the records of the list
+    record_page = ""  # what the router calls the page of one
 
     pagina = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
@@ -107,6 +114,12 @@ class ListQuestion(forms.Form):
             query=self.query_with(name, near or None),
         )
 
+    @cached_property
+    def near(self) -> list[SearchEntry]:
+        """Names that look like the text, for who found nothing; one query, when a page asks for it."""
+        text = self.cleaned_data.get("tekst")
+        return suggestions(meaning(text), [self.resource]) if text and self.resource else []
+
     def query_with(self, key: str, value: str | None, **more: str) -> str:
         """The query string with another value for one key, from the first page on."""
         changed = self.query.copy()
@@ -154,13 +167,6 @@ def beyond(request: HttpRequest, question: ListQuestion) -> HttpResponse:
     return render(request, "errors/question.html", {"faults": [fault]}, status=404)
 
 
-def missing(request: HttpRequest, slug: str, rows: QuerySet[Any]) -> HttpResponse:
-    """The answer to an address of a record that is not there, with the nearest that are."""
-    near = rows.annotate(nearness=TrigramSimilarity("slug", slug)).filter(nearness__gt=0.25)
-    nearest = near.order_by("-nearness", "slug")[:5]
-    return render(request, "errors/missing.html", {"nearest": nearest}, status=404)
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """A page that is there, by its address and its name."""
@@ -170,6 +176,19 @@ class Named:
 
     def __str__(self) -> str:
         return self.name
+
+
+def missing(request: HttpRequest, slug: str, rows: QuerySet[Any], resource: str) -> HttpResponse:
+    """The answer to an address of a record that is not there, with the nearest that are.
+
+    Near is an address that looks like it, and a name of now or of then, as the search knows them.
+    """
+    near = rows.annotate(nearness=TrigramSimilarity("slug", slug)).filter(nearness__gt=0.25)
+    found = {row.slug: str(row) for row in near.order_by("-nearness", "slug")[:MOST_NEAR]}
+    for entry in suggestions(meaning(slug.replace("-", " ")), [resource]):
+        found.setdefault(entry.slug, entry.title)
+    nearest = [Named(*one) for one in list(found.items())[:MOST_NEAR]]
+    return render(request, "errors/missing.html", {"nearest": nearest}, status=404)
 
 
 def missing_among(request: HttpRequest, slug: str, names: Mapping[str, object]) -> HttpResponse:
