@@ -63,6 +63,7 @@ PAGES = [
     page("partners:partnerships", "/samenwerkingen", "Samenwerkingen"),
     page("partners:partnership", "/samenwerkingen/{partnership}", "Zoek financiering"),
     page("partners:network", "/netwerk", "Wie werkt met wie"),
+    page("accessibility", "/toegankelijkheid", "Wat niet is getest"),
     page("login", "/inloggen", "Inloggen"),
     page("accounts:tokens", "/mijn/tokens", "token", signed_in=True),
 ]
