@@ -10,6 +10,7 @@ from funding.availability import Availability
 from funding.choices import RegionScope
 from funding.presenting import SchemePage
 from funding.serializers import SchemeSummarySerializer
+from partners.reader import said
 from publication.rendering import encoded
 
 Json = dict[str, Any]
@@ -35,7 +36,7 @@ def scheme_data(page: SchemePage, address: str) -> Json:
         "identifier": record["slug"],
         "name": record["name"]["nl"],
         "alternateName": [name for name in dict.fromkeys(names) if name and name != record["name"]["nl"]],
-        "description": scheme.purpose_nl,
+        "description": said(scheme, "purpose"),
         "sameAs": record["url"],
         "provider": _organisation(record["grantor"]),
         "serviceOperator": _organisation(record["agency"]),

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from funding.availability import DISPUTED, EXPECTED, Availability
 from funding.choices import Zone
+from partners.reader import clock, english
 
 
 class Window(Protocol):
@@ -182,11 +183,11 @@ def _day(local: datetime) -> str:
 
 
 def _clock(local: datetime) -> str:
-    return _(", %(clock)s uur") % {"clock": local.strftime("%H.%M")}
+    return _(", %(clock)s uur") % {"clock": clock(local)}
 
 
 def _zone(call: Window) -> str:
-    """Whose clock it is, when that is not the clock on the wall here."""
-    if call.zone == Zone.AMSTERDAM:
+    """Whose clock it is; who reads Dutch, expects the clock on the wall here."""
+    if call.zone == Zone.AMSTERDAM and not english():
         return ""
     return " " + _("(op de klok van %(place)s)") % {"place": Zone(call.zone).label}

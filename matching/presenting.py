@@ -19,8 +19,8 @@ from matching.remedy_texts import remedy_text
 from matching.sentences import finding_text, money_text
 from matching.suggestion_shown import Wanted
 from matching.wire_values import DONT_KNOW
-
-LANGUAGE = "nl"
+from matching.writing import pick
+from partners.reader import language
 
 NOW, LATER, OVER = ("open",), ("upcoming", "expected"), ("closed", "exhausted", "lapsed")
 
@@ -181,9 +181,9 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
     maximum = verdict.grant.maximum
     return Shown(
         result=result,
-        name=verdict.scheme.name[0],
-        maximum=None if maximum is None else money_text(maximum, LANGUAGE),
-        limited_by=limiting.sentence[0] if limiting else None,
+        name=pick(verdict.scheme.name, language()),
+        maximum=None if maximum is None else money_text(maximum, language()),
+        limited_by=pick(limiting.sentence, language()) if limiting else None,
         partial=verdict.grant.partial,
         unmet=tuple(line for outcome, line in lines if outcome is Outcome.UNMET),
         unknown=tuple(line for outcome, line in lines if outcome is Outcome.UNKNOWN),
@@ -194,11 +194,11 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
 
 
 def _mending(remedy: Remedy, answer: Answer) -> Mending:
-    names = {result.slug: result.verdict.scheme.name[0] for result in answer.results}
+    names = {result.slug: pick(result.verdict.scheme.name, language()) for result in answer.results}
     maximum = remedy.grant.maximum
     return Mending(
-        text=unbroken(remedy_text(remedy.changes, answer.profile, LANGUAGE)),
-        maximum=None if maximum is None else money_text(maximum, LANGUAGE),
+        text=unbroken(remedy_text(remedy.changes, answer.profile, language())),
+        maximum=None if maximum is None else money_text(maximum, language()),
         sure=remedy.outcome is Outcome.MET,
         effects=None if remedy.effects is None else tuple(_effect(one, names) for one in remedy.effects),
     )
@@ -217,9 +217,9 @@ def unbroken(text: str) -> str:
 def _line(rule: Rule, found: Finding, wanted: tuple[Wanted, ...]) -> Line:
     return Line(
         outcome=found.outcome.value,
-        text=unbroken(finding_text(rule, found, LANGUAGE)),
+        text=unbroken(finding_text(rule, found, language())),
         rule=rule,
-        reading=rule.reading[0],
+        reading=pick(rule.reading, language()),
         wanted=wanted,
     )
 
@@ -230,10 +230,10 @@ def question_rows(answer: Answer) -> list[QuestionRow]:
 
 
 def _row(question: Question, answer: Answer, value: tuple[str, ...] = ()) -> QuestionRow:
-    names = {result.slug: result.verdict.scheme.name[0] for result in answer.results}
+    names = {result.slug: pick(result.verdict.scheme.name, language()) for result in answer.results}
     return QuestionRow(
         key=question.key,
-        text=question_text(question, answer.profile, LANGUAGE),
+        text=question_text(question, answer.profile, language()),
         type=question.type,
         choices=tuple((choice, _choice(question, choice, answer)) for choice in question.choices),
         schemes=", ".join(names[slug] for slug in question.schemes),
@@ -248,7 +248,7 @@ def _choice(question: Question, choice: str, answer: Answer) -> str:
             return member.name or member.key
     tables = {"nlqfLevels": "nlqf_levels", "targetGroups": "target_groups"}
     name = question.key.split(".")[-1]
-    return label(tables.get(name, name), choice, LANGUAGE)
+    return label(tables.get(name, name), choice, language())
 
 
 def answered(raw: dict[str, list[str]], answer: Answer) -> list[QuestionRow]:

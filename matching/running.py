@@ -13,6 +13,7 @@ from matching.golden import Json, Miss, run
 from matching.matches import answer_to
 from matching.models import GoldenCase
 from matching.wire import answer_json
+from partners.reader import language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,10 @@ class Outcome:
 
     @property
     def told(self) -> list[str]:
-        """In Dutch: each with the scheme or the place that it is about."""
+        """Each with the scheme or the place that it is about."""
         return [
-            *(f"{fault.json_pointer}: {fault.detail('nl')}" for fault in self.faults),
-            *(f"{miss.scheme}: {miss.told('nl')}" for miss in self.misses),
+            *(f"{fault.json_pointer}: {fault.detail(language())}" for fault in self.faults),
+            *(f"{miss.scheme}: {miss.told(language())}" for miss in self.misses),
         ]
 
 

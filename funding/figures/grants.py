@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funding.figures.bars import Chart, Row, every_year, most_first
-from funding.glossary.terms import english
 from funding.models import Scheme
 from partners.models import GrantReceived
+from partners.reader import english
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
-from django.utils.translation import get_language
-
 from funding.glossary.uses import USES
 from funding.loading.values import Key, Strict
 from partners.naming import sort_key
+from partners.reader import english
 from publication.reading import Document
 
 FILE = Path(__file__).resolve().parents[2] / "fixtures" / "funding" / "glossary.yaml"
@@ -71,10 +70,6 @@ class Term(Strict):
     def searched(self) -> str:
         """All its words in the form in which words are compared."""
         return sort_key(" ".join((self.name, self.name_en, *self.also, self.meaning_nl, self.meaning_en)))
-
-
-def english() -> bool:
-    return get_language() == "en"
 
 
 @cache

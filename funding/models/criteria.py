@@ -14,6 +14,7 @@ from funding.models.validity import Dated, one_at_a_time
 from funding.models.wording import in_both_languages
 from funding.querysets.sourced import SourcedQuerySet
 from funding.stored_rules import faults, stored_clause, stored_selector
+from partners.reader import said
 
 
 @pghistory.track()
@@ -53,7 +54,7 @@ class Definition(Dated, Sourced):
 
     @property
     def told(self) -> str:
-        return f"{self.term}: {self.text_nl}"
+        return f"{said(self, 'term')}: {said(self, 'text')}"
 
     def clean(self) -> None:
         super().clean()
@@ -111,7 +112,7 @@ class Criterion(Dated, Sourced):
 
     @property
     def told(self) -> str:
-        return self.sentence_nl
+        return said(self, "sentence")
 
     def clean(self) -> None:
         super().clean()

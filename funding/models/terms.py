@@ -15,6 +15,7 @@ from funding.models.sources import Sourced
 from funding.models.validity import Dated, one_at_a_time
 from funding.models.wording import in_both_languages
 from funding.querysets.sourced import SourcedQuerySet
+from partners.reader import said
 
 
 def fraction(numerator: int | None, denominator: int | None) -> Fraction | None:
@@ -101,7 +102,7 @@ class GrantTerm(Dated, Sourced):
 
     @property
     def told(self) -> str:
-        return self.text_nl
+        return said(self, "text")
 
     @property
     def share(self) -> Fraction | None:
@@ -152,7 +153,7 @@ class CostTerm(Dated, Sourced):
 
     @property
     def told(self) -> str:
-        return f"{self}. {self.text_nl}"
+        return f"{self}. {said(self, 'text')}"
 
     @property
     def cap_share(self) -> Fraction | None:

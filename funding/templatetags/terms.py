@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from funding.glossary.terms import Term, english, glossary, of_scheme
+from funding.glossary.terms import Term, glossary, of_scheme
 from funding.models import Scheme
 from partners.naming import sort_key
+from partners.reader import english
 
 register = template.Library()
 

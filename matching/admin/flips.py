@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy
 from funding.models import Scheme
 from matching.facts import Outcome
 from matching.flips import Flip, Found, Preview, changes_after, preview
-from matching.presenting import LANGUAGE
 from matching.sentences import finding_text
+from partners.reader import language
 
 WORDS = {
     Outcome.MET: gettext_lazy("past"),
@@ -73,4 +73,4 @@ def _flip(flip: Flip) -> ShownFlip:
 
 
 def _text(found: Found | None) -> str:
-    return _("deze voorwaarde geldt dan niet") if found is None else finding_text(*found, LANGUAGE)
+    return _("deze voorwaarde geldt dan niet") if found is None else finding_text(*found, language())

@@ -8,10 +8,12 @@ from typing import Any
 import yaml
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from matching.faults import BadRequest, Fault, Place
 from matching.golden_files import pretty
 from matching.reading import Json, read
+from partners.reader import language
 
 
 class JSONText(forms.CharField):
@@ -51,9 +53,13 @@ def told(faults: Iterable[Fault], text: str) -> list[str]:
 
 def _told(line: int, fault: Fault) -> str:
     if not fault.pointer:
-        return fault.detail("nl")
-    where = f"regel {line}, {fault.json_pointer}" if line else fault.json_pointer
-    return f"{where}: {fault.detail('nl')}"
+        return fault.detail(language())
+    where = (
+        _("regel %(line)d, %(place)s") % {"line": line, "place": fault.json_pointer}
+        if line
+        else fault.json_pointer
+    )
+    return f"{where}: {fault.detail(language())}"
 
 
 def _composed(text: str) -> yaml.Node | None:

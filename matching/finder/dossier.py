@@ -10,7 +10,6 @@ from typing import Any
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +20,7 @@ from matching.answer import Answer
 from matching.forms import ConsortiumForm
 from matching.forms.fields import DAY_FORMATS, DayField
 from matching.presenting import Group, Shown
+from partners.reader import language
 from publication.exporting import Export
 from publication.exporting.columns import Column, Kind
 
@@ -48,7 +48,7 @@ def table_of(groups: list[Group], answer: Answer, request: HttpRequest) -> Expor
     return Export(
         name="dossier",
         moment=answer.moment,
-        language=translation.get_language() or "nl",
+        language=language(),
         site=site,
         address=request.build_absolute_uri(),
         columns=[
@@ -94,7 +94,7 @@ def calls_of(answer: Answer, groups: list[Group], request: HttpRequest) -> Expor
     return Export(
         name="tijdvakken",
         moment=answer.moment,
-        language=translation.get_language() or "nl",
+        language=language(),
         site=request.build_absolute_uri("/").rstrip("/"),
         address=request.build_absolute_uri(),
         columns=[],

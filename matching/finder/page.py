@@ -21,9 +21,10 @@ from matching.forms.posted import answers_in
 from matching.forms.steps import OUTCOME, STEPS, WHO, Step, after, before
 from matching.loading.partners import organisation_names
 from matching.matches import answer_from, gathered
-from matching.presenting import LANGUAGE, answered, groups, question_rows
+from matching.presenting import answered, groups, question_rows
 from matching.suggested import suggested
 from matching.suggestion_shown import shown_at
+from partners.reader import language
 
 Json = dict[str, Any]
 
@@ -77,7 +78,7 @@ def _answered(searched: Searched, body: str, step: Step) -> Json:
     partners = suggested(material, answer.profile, answer.results)
     return {
         "answer": answer,
-        "groups": groups(answer, shown_at(partners, LANGUAGE), glances_of(answer)),
+        "groups": groups(answer, shown_at(partners, language()), glances_of(answer)),
         "questions": question_rows(answer),
         "answered": answered(answers_in(searched.data)[1], answer),
     }

@@ -8,22 +8,40 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from matching.labels import Words
+from matching.writing import pick
+from partners.reader import language
 
-THOUSANDS = re.compile(r"^\d{1,3}(\.\d{3})+(,\d{1,2})?$")
+DUTCH = re.compile(r"^\d{1,3}(\.\d{3})+(,\d{1,2})?$")
+ENGLISH = re.compile(r"^\d{1,3}(,\d{3})+(\.\d{1,2})?$")
 PLAIN = re.compile(r"^\d{1,12}([.,]\d{1,2})?$")
 
 UNKNOWN = ("", _("weet ik niet"))
 
 
-def choices_of(table: dict[str, Words]) -> list[tuple[str, str]]:
-    return [(code, words[0]) for code, words in table.items()]
+def choices_of(table: dict[str, Words]) -> list[tuple[str, Any]]:
+    """In the language of whoever reads the form."""
+    read = lazy(lambda words: pick(words, language()), str)
+    return [(code, read(words)) for code, words in table.items()]
+
+
+def plain_amount(text: str) -> str | None:
+    """1.200.000 and 1,200,000 are the same amount, in whichever language: 1200000. None: no amount.
+
+    An amount has two decimals at most, so what stands before three digits marks thousands.
+    """
+    if DUTCH.match(text):
+        text = text.replace(".", "")
+    elif ENGLISH.match(text):
+        text = text.replace(",", "")
+    return text.replace(",", ".") if PLAIN.match(text) else None
 
 
 class MoneyField(forms.CharField):
-    """Euros as Dutch people write them (1.200.000 or 1200000,50); a decimal string for the wire."""
+    """Euros as people write them (1.200.000, 1,200,000 or 1200000,50); a decimal string for the wire."""
 
     default_error_messages = {"money": _("Schrijf een bedrag in euro's, zoals 1.200.000 of 1200000,50.")}
 
@@ -35,12 +53,10 @@ class MoneyField(forms.CharField):
         text = super().clean(value).replace("€", "").replace(" ", "").replace("\u00a0", "")
         if not text:
             return None
-        text = text.removesuffix(",-")
-        if THOUSANDS.match(text):
-            text = text.replace(".", "")
-        if not PLAIN.match(text):
+        amount = plain_amount(text.removesuffix(",-"))
+        if amount is None:
             raise ValidationError(self.error_messages["money"], code="money")
-        return text.replace(",", ".")
+        return amount
 
 
 class YesNoField(forms.ChoiceField):

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from matching.faults import Fault
 from matching.forms.consortium import ANSWER, ConsortiumForm
-from matching.forms.fields import PLAIN, THOUSANDS
+from matching.forms.fields import plain_amount
+from partners.reader import language
 
 SNAKE = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
@@ -62,8 +63,7 @@ def _value(key: str, values: list[str]) -> Any:
         and text.isdigit()
     ):
         return int(text)
-    amount = text.replace(".", "") if THOUSANDS.match(text) else text
-    return amount.replace(",", ".") if PLAIN.match(amount) else text
+    return plain_amount(text) or text
 
 
 def place_faults(form: ConsortiumForm, faults: Iterable[Fault]) -> list[str]:
@@ -72,9 +72,9 @@ def place_faults(form: ConsortiumForm, faults: Iterable[Fault]) -> list[str]:
     for fault in faults:
         field = _field_of(form, fault)
         if field is None:
-            general.append(f"{fault.json_pointer}: {fault.detail('nl')}")
+            general.append(f"{fault.json_pointer}: {fault.detail(language())}")
         else:
-            field[0].add_error(field[1], fault.detail("nl"))
+            field[0].add_error(field[1], fault.detail(language()))
     return general
 
 

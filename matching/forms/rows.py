@@ -14,6 +14,7 @@ from matching.forms.fields import (
     DayField,
     MoneyField,
     YesNoField,
+    choices_of,
 )
 from matching.labels import COSTS, FUNDERS, GRANT_STATUSES, KINDS, ROLES, SECTORS
 
@@ -38,9 +39,7 @@ class MemberForm(forms.Form):
     )
     kind = CodeField(KINDS, label=_("Soort organisatie"))
     lead = forms.BooleanField(label=_("Dit is de penvoerder"), required=False)
-    role = forms.ChoiceField(
-        label=_("Rol"), required=False, choices=[(code, words[0]) for code, words in ROLES.items()]
-    )
+    role = forms.ChoiceField(label=_("Rol"), required=False, choices=choices_of(ROLES))
     cash = MoneyField(label=_("Bijdrage in geld"))
     in_kind = MoneyField(label=_("Bijdrage in natura"))
     has_activity = YesNoField(label=_("Voert een activiteit uit"))

@@ -19,8 +19,9 @@ from matching.keeping import recomputed
 from matching.keeping.showing import differences, rules_of, told_results
 from matching.matches import answer_to
 from matching.models import KeptVerdict
-from matching.presenting import LANGUAGE, groups
+from matching.presenting import groups
 from matching.wire import answer_json
+from partners.reader import language
 
 
 @require_safe
@@ -28,7 +29,7 @@ def kept_verdict(request: HttpRequest, key: UUID) -> HttpResponse:
     """The verdict as it was given. One query: all that it shows was kept."""
     kept = get_object_or_404(KeptVerdict, pk=key)
     again = recomputed(kept)
-    document, told = json.loads(bytes(kept.snapshot)), json.loads(kept.answer(LANGUAGE))
+    document, told = json.loads(bytes(kept.snapshot)), json.loads(kept.answer(language()))
     context: dict[str, Any] = {
         "kept": kept,
         "again": again,
@@ -41,7 +42,7 @@ def kept_verdict(request: HttpRequest, key: UUID) -> HttpResponse:
         context |= {
             "answer": again.answer,
             "groups": groups(again.answer),
-            "asked": [question_text(question, again.answer.profile, LANGUAGE) for question in asked],
+            "asked": [question_text(question, again.answer.profile, language()) for question in asked],
         }
     return _unlisted(render(request, "matching/kept_verdict.html", context))
 
@@ -49,13 +50,13 @@ def kept_verdict(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def asked_again(request: HttpRequest, key: UUID) -> HttpResponse:
     """The same request against the register as it is now, and what differs. Nothing is kept."""
-    kept = get_object_or_404(KeptVerdict.objects.defer("answer_en"), pk=key)
+    kept = get_object_or_404(KeptVerdict, pk=key)
     now = timezone.now()
     context: dict[str, Any] = {"kept": kept, "now": now}
     try:
         context |= _today(kept, now)
     except BadRequest as refusal:
-        context["faults"] = [f"{fault.json_pointer}: {fault.detail(LANGUAGE)}" for fault in refusal.faults]
+        context["faults"] = [f"{fault.json_pointer}: {fault.detail(language())}" for fault in refusal.faults]
     return _unlisted(render(request, "matching/asked_again.html", context))
 
 
@@ -63,11 +64,11 @@ def _today(kept: KeptVerdict, now: datetime) -> dict[str, Any]:
     """The answer of today. A moment that the request named is left out: the question is about now."""
     body = {**json.loads(bytes(kept.snapshot))["request"], "moment": None}
     answer = answer_to(parse(json.dumps(body)), now)
-    told = json.loads(kept.answer(LANGUAGE))
+    told = json.loads(kept.answer(language()))
     return {
         "answer": answer,
         "groups": groups(answer),
-        "differences": differences(told, answer_json(answer, LANGUAGE)),
+        "differences": differences(told, answer_json(answer, language())),
     }
 
 

@@ -16,6 +16,8 @@ from matching.answer import Answer
 from matching.facts import SchemeRules
 from matching.labels import label
 from matching.sentences import money_text
+from matching.writing import pick
+from partners.reader import language
 
 Json = dict[str, Any]
 
@@ -119,18 +121,18 @@ def _line(row: Json, scheme: SchemeRules | None) -> SourceLine:
 def _name(about: str, key: str, scheme: SchemeRules | None) -> str:
     """What the fact says, as far as the rules tell; else its key."""
     if about == "cost":
-        return label("category", key, "nl")
+        return label("category", key, language())
     if about == "scheme" or scheme is None:
         return "" if about == "scheme" else key
     if about == "criterion":
-        return next((rule.sentence[0] for rule in scheme.rules if rule.slug == key), key)
+        return next((pick(rule.sentence, language()) for rule in scheme.rules if rule.slug == key), key)
     term = scheme.terms.get(key)
-    return term.word[0] if about == "definition" and term else key
+    return pick(term.word, language()) if about == "definition" and term else key
 
 
 def euros_text(amount: str) -> str:
     """An amount of the wire as people write it."""
-    return money_text(cents(amount), "nl")
+    return money_text(cents(amount), language())
 
 
 def differences(then: Json, today: Json) -> list[Difference]:

@@ -20,6 +20,8 @@ from matching.answer import CallState
 from matching.days import day_of
 from matching.facts import REACHABLE, Availability, SchemeRules
 from matching.loading.scheme_rows import Disputes, Versions, call_state, disputes_of, versions_of
+from matching.writing import pick
+from partners.reader import language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,4 +154,6 @@ def _serving(study_year: str | None, scheme: Registered) -> list[Window]:
 
 def scheme_choices() -> list[tuple[str, str]]:
     """Every scheme by slug and name, for a form that asks for earlier grants."""
-    return sorted((slug, each.scheme.name[0]) for slug, each in registered_rules().versions.items())
+    return sorted(
+        (slug, pick(each.scheme.name, language())) for slug, each in registered_rules().versions.items()
+    )

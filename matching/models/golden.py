@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from matching.faults import Fault
 from matching.golden import Case
 from matching.golden_files import expect_faults, request_faults
+from partners.reader import language
 
 
 def fits_the_contract(request: Any) -> None:
@@ -26,7 +27,7 @@ def fits_the_format(expect: Any) -> None:
 
 def _refuse(faults: list[Fault]) -> None:
     if faults:
-        raise ValidationError([f"{fault.json_pointer}: {fault.detail('nl')}" for fault in faults])
+        raise ValidationError([f"{fault.json_pointer}: {fault.detail(language())}" for fault in faults])
 
 
 class GoldenCaseQuerySet(models.QuerySet["GoldenCase"]):

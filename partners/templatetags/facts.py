@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from partners import reader
 
 register = template.Library()
 
@@ -38,14 +40,43 @@ def day(value: date | None) -> str:
     return unknown() if value is None else formats.date_format(value, "j F Y")
 
 
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """ "26 november 2026, 17.00 uur", or "26 November 2026, 17:00 (Amsterdam time)"."""
+    if value is None:
+        return unknown()
+    return _("%(day)s, %(clock)s uur") % {"day": day(value), "clock": reader.clock(value)}
+
+
+@register.filter
+def said(row: Any, field: str) -> str:
+    """What a record says in the language of the page. What it only says in Dutch is marked as Dutch."""
+    text = reader.said(row, field)
+    return text if getattr(row, f"{field}_en", "") else in_dutch(text)
+
+
+@register.filter
+def read(words: tuple[str, str]) -> str:
+    """Of the same words in Dutch and in English those of the page."""
+    return words[1 if reader.english() else 0]
+
+
+@register.filter
+def in_dutch(text: str) -> str:
+    """A passage in the words of a Dutch source: whoever reads a page aloud must know."""
+    return format_html('<span lang="nl">{}</span>', text) if text and reader.english() else text
+
+
 @register.filter
 def euros(amount: Decimal | None) -> str:
-    """ "€ 2.500.000", and cents only where there are."""
+    """ "€ 2.500.000" or "€2,500,000", and cents only where there are."""
     if amount is None:
         return unknown()
     cents = 0 if amount == amount.to_integral_value() else 2
-    written = f"{amount:,.{cents}f}".translate(str.maketrans(",.", ".,"))
-    return f"€\N{NO-BREAK SPACE}{written}"
+    written = f"{amount:,.{cents}f}"
+    if reader.english():
+        return f"€{written}"
+    return f"€\N{NO-BREAK SPACE}{written.translate(str.maketrans(',.', '.,'))}"
 
 
 @register.simple_tag

@@ -101,6 +101,14 @@ def test_logging_in_keeps_the_language(client):
     assert client.post("/en/uitloggen")["Location"] == "/en/"
 
 
+def test_the_administration_is_there_in_both_languages(admin_client):
+    assert "Beheer van het PPS-register" in page(admin_client, "/admin/")
+    english = page(admin_client, "/en/admin/")
+    assert "Administration of the PPS-register" in english
+    assert "schemes" in english.lower()
+    assert re.search(r'<a class="language"[^>]* href="/admin/"', english)
+
+
 def test_who_must_log_in_first_does_so_in_the_language_of_the_page(client):
     assert client.get("/en/mijn/tokens")["Location"] == "/en/inloggen?next=/en/mijn/tokens"
     assert client.get("/en/admin/")["Location"] == "/en/admin/login/?next=/en/admin/"
