@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.serving import served
+from tests.browser import pages
 from tests.house import ROOT
 from tests.live import PATIENT, copied_database
 
@@ -90,6 +91,18 @@ def signed_in(browser: Browser, site: tuple[str, str]) -> dict[str, Any]:
     state: Any = context.storage_state()
     context.close()
     return state
+
+
+@pytest.fixture(scope="session")
+def address_of(browser: Browser, site: tuple[str, str]) -> Callable[[pages.Page], str]:
+    """Where a page of the table is; a verdict is kept first, as a visitor does."""
+    context = browser.new_context(base_url=site[0])
+    page = context.new_page()
+    page.goto(f"/financiering?stap=uitkomst&{pages.PLAN}")
+    page.click("button[formaction='/oordelen']")
+    verdict = page.url.rpartition("/")[2]
+    context.close()
+    return lambda one: one.address.format(partnership=site[1], verdict=verdict)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ class Page:
     shows: str
     status: int = 200
     signed_in: bool = False
+    scripted: str = ""  # what a script puts there later, as CSS names it
 
     def __str__(self) -> str:
         return self.address.partition("&")[0]
@@ -29,6 +30,8 @@ class Page:
 def page(name: str, address: str, shows: str, **more: object) -> Page:
     return Page(name=name, address=address, shows=shows, **more)  # type: ignore[arg-type]
 
+
+MISSING = "none"  # an address that leads nowhere has no name
 
 PAGES = [
     page("funding:home", "/", "Welke subsidie past bij je samenwerking?"),
@@ -44,11 +47,15 @@ PAGES = [
         status=400,
     ),
     page("matching:find_funding", "/financiering?parner=talland", "Bedoel je partner?", status=400),
+    page("matching:kept_verdict", "/oordelen/{verdict}", "Oordeel van"),
+    page("matching:asked_again", "/oordelen/{verdict}/nu", "Wat er anders is dan toen"),
     page("matching:dossier", f"/financiering/dossier?{PLAN}", "Dossier"),
     page("funding:schemes", "/regelingen", "Regelingen"),
     page("funding:schemes", "/regelingen?tekst=investeringsfnds", "RIF"),
     page("funding:schemes", "/regelingen?tekst=qqqqqqqq", "Regelingen"),
+    page("funding:schemes", "/regelingen?tekst=RIF&status=lapsed&regio=PV22", "Deze namen lijken erop."),
     page("funding:schemes", "/regelingen?rout=x", "route", status=400),
+    page("funding:schemes", "/regelingen?pagina=99", "Zoveel pagina's heeft deze lijst niet.", status=404),
     page("funding:scheme", "/regelingen/rif-mbo", "Bedragen en percentages"),
     page("funding:scheme", "/regelingen/rif-mb", "RIF mbo", status=404),
     page("funding:timeline", "/tijdlijn", "Tijdlijn"),
@@ -65,6 +72,13 @@ PAGES = [
     page("partners:network", "/netwerk", "Wie werkt met wie"),
     page("accessibility", "/toegankelijkheid", "Wat niet is getest"),
     page("login", "/inloggen", "Inloggen"),
+    page(MISSING, "/regelingn", "Bedoel je een van deze?", status=404),
+    page("api-page", "/api/v1/docs", "Programma’s lezen openapi.json", scripted=".opblock-tag"),
+    page("funding:home", "/en/", "Find funding"),
+    page("matching:find_funding", f"/en/financiering?stap=uitkomst&{PLAN}", "What fits?"),
+    page("funding:schemes", "/en/regelingen", "Schemes"),
+    page("funding:scheme", "/en/regelingen/rif-mbo", "RIF mbo"),
+    page("funding:figures", "/en/cijfers", "Figures"),
     page("accounts:tokens", "/mijn/tokens", "token", signed_in=True),
 ]
 
@@ -72,6 +86,6 @@ PAGES = [
 NO_PAGES = {
     "livez", "readyz", "llms", "robots", "sitemap", "sitemap_of", "favicon", "catalogue", "logout", "api",
     "matching:dossier_workbook", "matching:dossier_calendar", "matching:keep_verdict",
-    "matching:kept_verdict", "matching:asked_again", "funding:figures_file", "opportunities",
+    "funding:figures_file", "opportunities",
     "opportunity", "accounts:revoke",
 }  # fmt: skip
