@@ -130,7 +130,7 @@ ACTIVITIES: dict[str, Words] = {
 }
 
 ROLES: dict[str, Words] = {
-    "participant": ("deelnemer", "participant"),
+    "participant": ("deelnemer", "member"),
     "co_funder": ("cofinancier", "co-funder"),
     "associated": ("geassocieerd", "associated"),
 }

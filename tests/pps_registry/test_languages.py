@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from pps_registry.languages import address_in
-from tests.funding.factories import SchemeFactory
+from tests.funding.factories import CallFactory, GrantTermFactory, SchemeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +120,18 @@ def test_the_api_has_one_address_in_every_language(client):
         assert answer.status_code == 200
         assert answer["Content-Language"] == language
     assert client.get("/en/api/v1/schemes").status_code == 404
+
+
+def test_on_an_english_page_a_scheme_says_its_english_and_marks_what_is_dutch(client):
+    scheme = SchemeFactory(slug="rif", name="Regeling investeren", name_en="Investment scheme")
+    GrantTermFactory(scheme=scheme)
+    CallFactory(scheme=scheme, opens_text="vanaf juni")
+    english, dutch = page(client, "/en/regelingen/rif"), page(client, "/regelingen/rif")
+    assert "The grant is at most €500,000." in english
+    assert "De subsidie is ten hoogste € 500.000." in dutch
+    assert "De subsidie is" not in english
+    assert '<span lang="nl">Regeling investeren</span>' in english
+    assert '“<span lang="nl">vanaf juni</span>”' in english
+    assert 'lang="nl">Regeling' not in dutch
+    assert re.search(r"\d\d:\d\d \(Amsterdam time\)", english)
+    assert re.search(r"\d\d\.\d\d uur", dutch)
