@@ -39,7 +39,7 @@ class CaseFiles(forms.FileField):
             key = slugify(PurePath(file.name).stem)
             try:
                 if key in found:
-                    faults.append(f"{file.name}: er is nog een bestand met deze naam.")
+                    faults.append(_("%(file)s: er is nog een bestand met deze naam.") % {"file": file.name})
                 found[key] = _read(file)
             except ValidationError as error:
                 faults += [f"{file.name}, {text}" for text in error.messages]
@@ -50,7 +50,7 @@ class CaseFiles(forms.FileField):
 
 def _read(file: UploadedFile) -> Case:
     if (file.size or 0) > LARGEST:
-        raise ValidationError("dit bestand is te groot voor een voorbeeldgeval.")
+        raise ValidationError(_("dit bestand is te groot voor een voorbeeldgeval."))
     body = file.read()
     try:
         return read_case(body)

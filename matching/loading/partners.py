@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from matching.contract import MatchRequest
 from matching.facts import Member
@@ -17,8 +18,10 @@ from partners.naming import sort_key
 
 Json = dict[str, Any]
 
-UNKNOWN_PLACE = "We kennen geen gebied {name}. Schrijf een gemeente, provincie of arbeidsmarktregio."
-SHARED_NAME = "{name} is meer dan één gebied. Schrijf de code van het gebied dat je bedoelt: {options}."
+UNKNOWN_PLACE = _("We kennen geen gebied %(name)s. Schrijf een gemeente, provincie of arbeidsmarktregio.")
+SHARED_NAME = _(
+    "%(name)s is meer dan één gebied. Schrijf de code van het gebied dat je bedoelt: %(options)s."
+)
 
 SME_KINDS = "company", "self_employed"
 
@@ -147,10 +150,10 @@ def region_codes(text: str) -> tuple[list[str] | None, str | None]:
     found: Mapping[str, list[Region]] = {name: list(Region.objects.named([name])) for name in names}
     for name, regions in found.items():
         if not regions:
-            return None, UNKNOWN_PLACE.format(name=name)
+            return None, UNKNOWN_PLACE % {"name": name}
         if len(regions) > 1:
             options = ", ".join(f"{region.code} ({region.get_kind_display()})" for region in regions)
-            return None, SHARED_NAME.format(name=name, options=options)
+            return None, SHARED_NAME % {"name": name, "options": options}
     return [regions[0].code for regions in found.values()], None
 
 

@@ -51,6 +51,11 @@ def test_the_switch_takes_the_plan_along(client):
     assert "€80,000 too little" in english.content.decode()
 
 
+def test_a_place_that_nobody_knows_is_asked_again_in_english(client):
+    page = client.post("/en/financiering", plan(**{"project-regions": "Atlantis"})).content.decode()
+    assert "We know no area Atlantis." in page
+
+
 def test_what_is_wrong_is_said_in_the_language_to_which_the_form_is_posted(client):
     wrong = plan(**{"project-total_costs": "veel"})
     dutch = client.post("/financiering", wrong).content.decode()
