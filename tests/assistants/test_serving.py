@@ -101,7 +101,7 @@ def test_what_is_not_there_is_told_with_what_is(heard):
 
 def test_the_code_lists_are_a_resource(heard):
     lists = {one["name"]: one["codes"] for one in json.loads(heard.code_lists)}
-    assert {"code": "open", "label": {"nl": "nu open", "en": None}} in lists["Availability"]
+    assert {"code": "open", "label": {"nl": "nu open", "en": "open now"}} in lists["Availability"]
 
 
 def test_many_at_once_get_their_own_answer_and_leave_no_connection(served, database):
