@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from funding.asking import SchemeListQuestion
+from funding.comparing import Comparison
 from funding.linked_data import as_script, scheme_data
 from funding.models import Scheme
 from funding.presenting import SchemePage, front_page, lines
@@ -50,6 +51,16 @@ def timeline(request: HttpRequest) -> HttpResponse:
     context = {"question": question, "page": page, "rows": on_line(line, page.object_list, moment)}
     context |= {"quarters": list(line.quarters), "now": written(line.place(moment)), "moment": moment}
     return render(request, "funding/timeline.html", context)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two to four schemes side by side; with fewer, what there is to choose from."""
+    moment = timezone.now()
+    compared = Comparison(request.GET, moment)
+    if compared.faults:
+        return render(request, "errors/question.html", {"faults": compared.faults}, status=400)
+    return render(request, "funding/compare.html", {"compared": compared, "moment": moment})
 
 
 @require_safe

@@ -20,6 +20,7 @@ ENTRANCES = (
     "funding:home",
     "funding:schemes",
     "funding:timeline",
+    "funding:compare",
     "funding:terms",
     "funding:regions",
     "funding:figures",

@@ -58,6 +58,8 @@ PAGES = [
     page("funding:schemes", "/regelingen?pagina=99", "Zoveel pagina's heeft deze lijst niet.", status=404),
     page("funding:scheme", "/regelingen/rif-mbo", "Bedragen en percentages"),
     page("funding:scheme", "/regelingen/rif-mb", "RIF mbo", status=404),
+    page("funding:compare", "/vergelijken", "Kies twee tot vier regelingen"),
+    page("funding:compare", "/vergelijken?regeling=rif-mbo&regeling=slim-scholing", "Wie betaalt de rest"),
     page("funding:timeline", "/tijdlijn", "Tijdlijn"),
     page("funding:regions", "/regios", "Regio"),
     page("funding:region", "/regios/noord-holland", "Noord-Holland"),
