@@ -49,7 +49,7 @@ class CostRow:
 
 
 class Comparison:
-    """The question in the address, and its answer: a query for the choices, and those of a page of a scheme."""
+    """The question in the address, and its answer: a query for the choices, and those of a page."""
 
     def __init__(self, query: QueryDict, moment: datetime) -> None:
         self.query, self.moment = query, moment

@@ -8,6 +8,8 @@ import pytest
 
 from pps_registry.logging import logging_config
 
+pytestmark = pytest.mark.django_db  # a page that is not there names what is near
+
 
 @pytest.fixture
 def lines():
