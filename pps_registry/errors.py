@@ -11,6 +11,8 @@ from django.views import defaults
 from .nearby import nearby
 from .problems import is_api, problem
 
+NOT_SENT_AGAIN = ("csrfmiddlewaretoken", "password")
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return problem(400) if is_api(request) else defaults.bad_request(request, exception)
@@ -18,6 +20,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return problem(403) if is_api(request) else defaults.permission_denied(request, exception)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Who lost the cookie of a form sends the same again by one button; another site's form gets none."""
+    if is_api(request):
+        return problem(403)
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in NOT_SENT_AGAIN
+        for value in values
+    ]
+    context = {"typed": typed, "again": ours and not request.FILES}
+    return render(request, "errors/expired.html", context, status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -110,6 +110,7 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "funding:home"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "pps_registry.errors.form_expired"
 
 # The owner still gets in from elsewhere: an account is closed per address, after five wrong passwords.
 AXES_FAILURE_LIMIT = 5

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -101,6 +102,19 @@ def test_nobody_collects_tokens(client, jo):
 def test_strangers_log_in_first(client):
     for address in (PAGE, f"{PAGE}/1/intrekken"):
         assert client.post(address)["Location"].startswith("/inloggen?next=/mijn/tokens")
+
+
+def test_who_was_logged_out_meanwhile_finds_what_was_typed(client):
+    typed = {"name": "Planner & co", "scopes": ["read", "schemes:write"], "days": "365"}
+    sent = client.post(PAGE, typed)["Location"]
+    back = parse_qs(urlsplit(sent).query)["next"][0]
+    assert not ApiToken.objects.exists()
+
+    client.force_login(UserFactory(), "django.contrib.auth.backends.ModelBackend")
+    page = client.get(back).content.decode()
+    assert 'value="Planner &amp; co"' in page
+    assert page.count(" checked") == 2
+    assert '<option value="365" selected>' in page
 
 
 def test_one_ends_ones_own_and_anothers_is_not_there(client, jo):
