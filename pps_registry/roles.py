@@ -22,6 +22,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "funding": ("view", "add", "change"),
         "partners": ("view",),
         "matching.GoldenCase": ("view", "add", "change"),
+        "publication.Report": ("view", "change"),
         "publication.Synonym": ("view", "add", "change"),
     },
     COORDINATOR: {

@@ -19,6 +19,7 @@ from .accessibility import accessibility
 from .api import entry
 from .catalogue.view import CatalogueView
 from .llms import llms
+from .reporting import report
 from .sitemap import SITEMAPS, robots
 
 # A storey's pages join as soon as it has them.
@@ -42,6 +43,7 @@ urlpatterns = [
     path("en", RedirectView.as_view(url="/en/", permanent=True)),
     # What people read, in Dutch; and the same in English under /en/ (ADR 21).
     *i18n_patterns(
+        path("melden", report, name="report"),
         path("toegankelijkheid", accessibility, name="accessibility"),
         path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
         path("uitloggen", auth.LogoutView.as_view(), name="logout"),

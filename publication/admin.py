@@ -10,6 +10,7 @@ from publication.models import (
     Baseline,
     Document,
     Feed,
+    Report,
     SearchEntry,
     SearchName,
     SearchWord,
@@ -70,6 +71,19 @@ class WaitingAdmin(ToLookAt):
 @admin.register(Feed)
 class FeedAdmin(ToLookAt):
     list_display = ["name", "position"]
+
+
+@admin.register(Report)
+class ReportAdmin(admin.ModelAdmin):
+    """What visitors say is not right: read it, look in the source, and write down what was done."""
+
+    list_display = ["page", "text", "made_at", "settled_at"]
+    list_filter = [("settled_at", admin.EmptyFieldListFilter)]
+    search_fields = ["page", "text"]
+    readonly_fields = ["page", "text", "source", "email", "made_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
 
 @admin.register(SearchEntry)

@@ -73,6 +73,7 @@ PAGES = [
     page("partners:partnership", "/samenwerkingen/{partnership}", "Zoek financiering"),
     page("partners:network", "/netwerk", "Wie werkt met wie"),
     page("accessibility", "/toegankelijkheid", "Wat niet is getest"),
+    page("report", "/melden?pagina=/regelingen/rif-mbo", "Wat klopt er niet?"),
     page("login", "/inloggen", "Inloggen"),
     page(MISSING, "/regelingn", "Bedoel je een van deze?", status=404),
     page("api-page", "/api/v1/docs", "Programma’s lezen openapi.json", scripted=".opblock-tag"),

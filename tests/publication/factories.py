@@ -9,6 +9,7 @@ from publication.models import (
     Baseline,
     Document,
     Feed,
+    Report,
     SearchEntry,
     SearchName,
     SearchWord,
@@ -44,6 +45,15 @@ class SearchEntryFactory(DjangoModelFactory):
     record = factory.Sequence(lambda n: n + 1)
     slug = factory.Sequence(lambda n: f"regeling-{n}")
     title = factory.Sequence(lambda n: f"Regeling {n}")
+
+
+class ReportFactory(DjangoModelFactory):
+    class Meta:
+        model = Report
+
+    page = "/regelingen/rif-mbo"
+    text = "Dit klopt niet."
+    made_at = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
 class SearchNameFactory(DjangoModelFactory):
