@@ -13,6 +13,7 @@ from funding.choices import Zone
 from funding.clauses import KINDS
 from funding.clock import Moment, WallClockError, closing, closing_text, instant, opening, opening_text
 from funding.models import Call, Criterion, Definition, Scheme
+from partners.reader import english
 
 NO_RESTRICTION = "-"
 
@@ -116,7 +117,7 @@ class CallForm(forms.ModelForm):
         try:
             moment = read(text, zone) if text else None
         except WallClockError as error:
-            self.add_error(name, str(error))
+            self.add_error(name, error.english if english() else str(error))
             return None
         known = isinstance(moment, Moment) and moment.time_known
         if name in ("opens_at", "closes_at"):

@@ -55,6 +55,19 @@ def test_what_cannot_be_true_is_refused_in_words(admin_client, changes, sentence
     assert sentence in str(answer.context["adminform"].form.errors.get_json_data())
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"opens_at": "morgen"}, "is no moment"),
+        ({"closes_at": "2026-05-30 17:00"}, "The call must open before it closes."),
+    ],
+)
+def test_on_english_pages_it_is_refused_in_english(admin_client, changes, sentence):
+    call = CallFactory(scheme__slug="slim", slug="slim-2026-1")
+    answer = admin_client.post("/en" + page("call_change", call.pk), posted(call, **changes))
+    assert sentence in answer.content.decode()
+
+
 def test_overlapping_calls_are_refused_in_words(admin_client):
     call = CallFactory(scheme__slug="slim", slug="slim-2026-1")
     answer = admin_client.post(page("call_add"), posted(call, slug="slim-2026-2"))
