@@ -87,6 +87,31 @@ def test_a_dutch_word_has_one_english_word_on_pages_and_in_answers(table):
     }
 
 
+# A Dutch term, and the word that stands for it in English.
+TERMS = {
+    r"\bvoorwaarden?\b": "criteri",
+    "tijdvak": r"\bcalls?\b",
+    "penvoerder": r"\blead\b",
+    "samenwerkingsverband": "partnership",
+    "uitvoerder": "agency",
+    "cofinancier": "co-fund|co-financ",
+    r"\bplafond": "ceiling",
+    "staatssteun": "State aid",
+    "subsidieregeling": "subsidy scheme",
+    "arbeidsmarktregio": "labour market region",
+    r"\bgemeente": "municipalit",
+    "doelgroep": "target group",
+    "e-mailadres": "email address",
+}
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_is_the_same_word_everywhere(term):
+    named = [pair for pair in texts() if re.search(term, pair[0], re.IGNORECASE)]
+    assert named
+    assert [pair for pair in named if not re.search(TERMS[term], pair[1], re.IGNORECASE)] == []
+
+
 def test_no_template_writes_an_address_of_a_page_out():
     """`{% url %}` and `request.path` know the language of the page; `/regelingen` does not."""
     written = [
