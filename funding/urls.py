@@ -13,6 +13,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tijdlijn", views.timeline, name="timeline"),
     path("regelingen", views.schemes, name="schemes"),
+    path("inbed/regelingen", views.embedded, name="embedded"),
     path("vergelijken", views.compare, name="compare"),
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
     path("regios", places.regions, name="regions"),

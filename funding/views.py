@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from funding.asking import SchemeListQuestion
@@ -23,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def schemes(request: HttpRequest) -> HttpResponse:
+def schemes(request: HttpRequest, template: str = "funding/schemes.html") -> HttpResponse:
     """What there is to get; what one can still apply for comes first."""
     moment = timezone.now()
     question = SchemeListQuestion(request.GET, moment)
@@ -34,7 +36,15 @@ def schemes(request: HttpRequest) -> HttpResponse:
     if page is None:
         return beyond(request, question)
     context = {"question": question, "page": page, "lines": lines(page.object_list, moment), "moment": moment}
-    return render(request, "funding/schemes.html", context)
+    return render(request, template, context)
+
+
+@csp_replace({"frame-ancestors": ["*"]})
+@xframe_options_exempt
+@require_safe
+def embedded(request: HttpRequest) -> HttpResponse:
+    """The list for a frame on any other site."""
+    return schemes(request, template="funding/embedded.html")
 
 
 @require_safe
