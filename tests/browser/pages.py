@@ -59,7 +59,7 @@ PAGES = [
     page("funding:scheme", "/regelingen/rif-mbo", "Bedragen en percentages"),
     page("funding:scheme", "/regelingen/rif-mb", "RIF mbo", status=404),
     page("funding:compare", "/vergelijken", "Kies twee tot vier regelingen"),
-    page("funding:compare", "/vergelijken?regeling=rif-mbo&regeling=slim-scholing", "Wie betaalt de rest"),
+    page("funding:compare", "/vergelijken?regeling=rif-mbo&regeling=slim-mkb", "Wie betaalt de rest"),
     page("funding:embedded", "/inbed/regelingen?status=open", "Wie doet er mee?"),
     page("funding:timeline", "/tijdlijn", "Tijdlijn"),
     page("funding:regions", "/regios", "Regio"),
