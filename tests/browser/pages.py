@@ -21,6 +21,7 @@ class Page:
     shows: str
     status: int = 200
     signed_in: bool = False
+    framed: bool = False  # whether other sites may show it in a frame
     scripted: str = ""  # what a script puts there later, as CSS names it
 
     def __str__(self) -> str:
@@ -60,7 +61,7 @@ PAGES = [
     page("funding:scheme", "/regelingen/rif-mb", "RIF mbo", status=404),
     page("funding:compare", "/vergelijken", "Kies twee tot vier regelingen"),
     page("funding:compare", "/vergelijken?regeling=rif-mbo&regeling=slim-mkb", "Wie betaalt de rest"),
-    page("funding:embedded", "/inbed/regelingen?status=open", "Wie doet er mee?"),
+    page("funding:embedded", "/inbed/regelingen?status=open", "Wie doet er mee?", framed=True),
     page("funding:timeline", "/tijdlijn", "Tijdlijn"),
     page("funding:regions", "/regios", "Regio"),
     page("funding:region", "/regios/noord-holland", "Noord-Holland"),

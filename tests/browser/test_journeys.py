@@ -22,6 +22,12 @@ def page(request: pytest.FixtureRequest, context: Visitor) -> Page:
     return opened
 
 
+def enter(page: Page, field: str) -> None:
+    """Sends the form, and waits until what comes of it is there."""
+    with page.expect_navigation():
+        page.press(field, "Enter")
+
+
 def test_from_the_front_page_to_a_reasoned_answer(page: Page):
     page.click("main a.button:has-text('Zoek financiering')")
     page.fill("input[name=partner-0-name]", "Talland")
@@ -41,6 +47,7 @@ def test_going_back_keeps_what_was_told(page: Page):
     page.click("main >> text=Verder: Wat is het plan?")
     page.fill("input[name=project-regions]", "Alkmaar")
     page.click("main >> text=Verder: Wanneer?")
+    page.wait_for_load_state()
     page.go_back()
     page.go_back()
     assert page.locator("input[name=partner-0-name]").input_value() == "Talland"
@@ -52,7 +59,7 @@ def test_going_back_keeps_what_was_told(page: Page):
 def test_enter_in_a_field_goes_on(page: Page):
     page.goto("/financiering")
     page.fill("input[name=partner-0-name]", "Talland")
-    page.press("input[name=partner-0-name]", "Enter")
+    enter(page, "input[name=partner-0-name]")
     assert "stap=plan" in page.url
 
 
@@ -67,7 +74,7 @@ def test_what_is_wrong_is_told_at_the_field_with_what_was_typed(page: Page):
 def test_a_scheme_is_found_under_a_misspelt_name_and_its_source_is_one_click_away(page: Page):
     page.goto("/regelingen")
     page.fill("input[name=tekst]", "regionaal investeringsfnds")
-    page.press("input[name=tekst]", "Enter")
+    enter(page, "input[name=tekst]")
     page.click("main h3 a >> nth=0")
     assert "RIF" in page.locator("h1").inner_text()
     assert page.locator("main a[rel=external]").count() > 0
@@ -77,7 +84,7 @@ def test_a_filter_narrows_and_going_back_undoes_it(page: Page):
     page.goto("/samenwerkingen")
     whole = page.url
     page.fill("input[name=tekst]", "techniek")
-    page.press("input[name=tekst]", "Enter")
+    enter(page, "input[name=tekst]")
     assert "tekst=techniek" in page.url
     page.go_back()
     assert page.url == whole
@@ -94,7 +101,7 @@ def test_somebody_logs_in_and_makes_a_token_that_is_shown_once(page: Page):
     page.goto("/mijn/tokens")
     page.fill("input[name=username]", EMAIL)
     page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
+    enter(page, "input[name=password]")
     page.goto("/mijn/tokens")
     page.fill("input[name=name]", "Planner")
     page.check("input[name=scopes] >> nth=0")

@@ -62,7 +62,7 @@ def test_a_page_is_sound(context: Visitor, address_of: Any, signed_in: Any, one:
     seen = Seen(visitor, one, address_of(one))
     assert seen.answer.status == one.status
     assert one.shows in seen.page.inner_text("body")
-    faults = [*_policy(seen.answer), *_markup(seen.answer.text())]
+    faults = [*_policy(seen.answer, framed=one.framed), *_markup(seen.answer.text())]
     faults += [f"{width} px: wider than the window: {name}" for width, name in _too_wide(seen.page)]
     for width, scheme in LOOKS:
         seen.page.set_viewport_size({"width": width, "height": 900})
@@ -90,14 +90,15 @@ def test_a_page_says_the_same_without_javascript(
     assert not faults, "\n".join([str(one), *faults])
 
 
-def _policy(answer: Response) -> list[str]:
-    policy = answer.headers.get("content-security-policy", "")
-    found = [
-        f"CSP allows {word}"
-        for word in ("'unsafe-inline'", "'unsafe-eval'", "https:", " *")
-        if word in policy
-    ]
-    return found if policy else ["no CSP"]
+def _policy(answer: Response, *, framed: bool) -> list[str]:
+    """Nothing from elsewhere, nothing inline; in a frame of others only what is made for it."""
+    told = [part.split() for part in answer.headers.get("content-security-policy", "").split(";")]
+    policy = {name: words for name, *words in told}
+    wanted = ["*"] if framed else ["'none'"]
+    faults = [] if policy.pop("frame-ancestors", []) == wanted else ["CSP: who may frame this page"]
+    loose = {"'unsafe-inline'", "'unsafe-eval'", "https:", "*"}
+    faults += [f"CSP: {name} allows {word}" for name in policy for word in loose.intersection(policy[name])]
+    return faults if policy.get("default-src") == ["'self'"] else [*faults, "CSP: default-src"]
 
 
 def _markup(text: str) -> list[str]:
