@@ -42,10 +42,10 @@ class Column(SchemePage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostRow:
-    """One kind of costs, and how each scheme treats it; None: nobody looked it up."""
+    """One kind of costs, and how each scheme (by its name) treats it; None: nobody looked it up."""
 
     label: str
-    treatments: tuple[str | None, ...]
+    treatments: tuple[tuple[str, str | None], ...]
 
 
 class Comparison:
@@ -95,11 +95,17 @@ class Comparison:
     @property
     def costs(self) -> list[CostRow]:
         """The kinds of costs of which something is known of any of them."""
-        by_scheme = [{term.category: term.treatment for term in column.costs} for column in self.columns]
+        by_scheme = [
+            (column.scheme.short_name, {term.category: term.treatment for term in column.costs})
+            for column in self.columns
+        ]
         return [
-            CostRow(label=str(label), treatments=tuple(_words(known.get(code)) for known in by_scheme))
+            CostRow(
+                label=str(label),
+                treatments=tuple((name, _words(known.get(code))) for name, known in by_scheme),
+            )
             for code, label in CostCategory.choices
-            if any(code in known for known in by_scheme)
+            if any(code in known for _name, known in by_scheme)
         ]
 
 

@@ -61,8 +61,8 @@ class SchemeQuestion(CountsSchemes, Question):
     )
     region = region_key(
         "applying_in",
-        "Code van een gebied: regelingen voor dat gebied, voor een gebied erin of eromheen, voor heel "
-        "Nederland, of voor een onbekend gebied.",
+        "Code van een gebied: regelingen voor dat gebied, voor een gebied erin, eromheen of deels erin, voor "
+        "heel Nederland, of voor een onbekend gebied.",
     )
     sector = Codes(
         "for_sector",

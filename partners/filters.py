@@ -65,7 +65,7 @@ class PartnershipQuestion(Question):
     form = Codes("of_form", choices=PartnershipForm.choices, column="form", help_text=f"Vorm. {ANY_OF}")
     region = region_key(
         "in_region",
-        "Code van een gebied: samenwerkingen daar, in een gebied dat erin ligt of in een gebied eromheen. "
+        "Code van een gebied: samenwerkingen daar, of in een gebied dat erin, eromheen of er deels in ligt. "
         "Wat een onbekend gebied heeft, staat er niet bij.",
     )
     sector = Codes(

@@ -25,6 +25,7 @@ MOST, PERIOD = 100, timedelta(hours=1)  # of all visitors together: more is a ma
 class ReportForm(forms.ModelForm):
     """Three fields, of which one must be filled in. `page` comes from the page that the visitor was on."""
 
+    use_required_attribute = False  # nothing is wrong before anything was typed
     page = forms.CharField(max_length=300, widget=forms.HiddenInput)
 
     class Meta:

@@ -48,8 +48,8 @@ class SchemeFinding(SourcedQuerySet):
         return self.filter(unknown | Q(target_groups__overlap=list(groups)))
 
     def applying_in(self, code: str, day: date) -> Self:
-        """For this region, one around it or one in it; for the whole country; or for we do not know where."""
-        around = Region.objects.inside_or_around(code, day)
+        """For this region, or one in it, around it or partly in it; for the whole country; or unknown."""
+        around = Region.objects.touching(code, day)
         # Read first: inside the search PostgreSQL may look the places up again for every scheme and region.
         places = list(around.values_list("pk", flat=True))
         pairs = apps.get_model("funding", "SchemeRegion").objects.values("scheme")

@@ -19,12 +19,15 @@ from funding.saying import window_text
 from matching.answer import Answer
 from matching.forms import ConsortiumForm
 from matching.forms.fields import DAY_FORMATS, DayField
-from matching.presenting import Group, Shown
+from matching.presenting import Group, QuestionRow, Shown
+from matching.wire_values import DONT_KNOW
 from partners.reader import language
 from publication.exporting import Export
 from publication.exporting.columns import Column, Kind
 
 Json = dict[str, Any]
+
+HOPEFUL = "now", "later", "near", "open_questions"
 
 COLUMNS: dict[str, tuple[Kind, bool, Any]] = {
     "group": (Kind.TEXT, False, _("Oordeel")),
@@ -83,13 +86,9 @@ def _instant(at: datetime | None) -> str | None:
 
 def calls_of(answer: Answer, groups: list[Group], request: HttpRequest) -> Export:
     """The calls of what fits, or may: with those of what does not fit nobody fills a calendar."""
-    slugs = [
-        shown.result.call.slug
-        for group in groups
-        if group.key in ("now", "later", "near", "open_questions")
-        for shown in group.results
-        if shown.result.call
-    ]
+    wanted = [shown for group in groups if group.key in HOPEFUL for shown in group.results]
+    slugs = [shown.result.call.slug for shown in wanted if shown.result.call]
+    slugs += [call.slug for shown in wanted if shown.glance for call in shown.glance.later]
     calls = Call.objects.filter(slug__in=slugs).select_related("scheme").order_by("slug")
     return Export(
         name="tijdvakken",
@@ -110,6 +109,14 @@ def plan_of(form: ConsortiumForm) -> Iterator[tuple[str, list[tuple[str, str]]]]
         told = [(str(field.label), words) for field in part if (words := _words(field))]
         if told and part.has_changed():
             yield str(title), told
+
+
+def answers_of(rows: list[QuestionRow]) -> Iterator[tuple[str, str]]:
+    """Each question that was answered, with the answer in words."""
+    known = {"true": _("ja"), "false": _("nee"), DONT_KNOW: _("weet ik niet")}
+    for row in rows:
+        names = known | dict(row.choices)
+        yield row.text, ", ".join(str(names.get(value, value)) for value in row.value)
 
 
 def _rows(form: ConsortiumForm) -> Iterator[tuple[str, Any]]:

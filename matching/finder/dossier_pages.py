@@ -12,13 +12,14 @@ from funding.calendar import CALENDAR
 from matching.answer import Answer
 from matching.contract import parse
 from matching.faults import BadRequest
-from matching.finder.dossier import calls_of, plan_of, table_of
+from matching.finder.dossier import answers_of, calls_of, plan_of, table_of
 from matching.finder.page import glances_of
 from matching.finder.searched import Searched
 from matching.forms.address import query_of
+from matching.forms.posted import answers_in
 from matching.forms.steps import OUTCOME
 from matching.matches import answer_from, gathered
-from matching.presenting import Group, groups
+from matching.presenting import Group, answered, groups
 from publication.exporting import TABLES
 from publication.exporting.answering import answer as sent
 
@@ -33,7 +34,8 @@ def dossier(request: HttpRequest) -> HttpResponse:
         return _mended(request)
     answer, told = found
     context = {"answer": answer, "groups": told, "plan": list(plan_of(searched.form))}
-    context |= {"query": query_of(searched.told)}
+    rows = answered(answers_in(searched.data)[1], answer)
+    context |= {"answers": list(answers_of(rows)), "query": query_of(searched.told)}
     response = render(request, "matching/dossier.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

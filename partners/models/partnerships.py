@@ -25,8 +25,8 @@ class PartnershipQuerySet(SourcedQuerySet):
         return self.filter(form__in=forms)
 
     def in_region(self, code: str, day: date) -> Self:
-        """In this region, in a region that lies in it, or in one that it lies in, on that day."""
-        places = Region.objects.inside_or_around(code, day)
+        """In this region, or in one that lies in it, around it or partly in it, on that day."""
+        places = Region.objects.touching(code, day)
         pairs = self.model.regions.through.objects.filter(region__in=places.values("pk"))
         return self.filter(pk__in=pairs.values("partnership"))
 

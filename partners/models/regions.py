@@ -30,6 +30,18 @@ WALK = """WITH RECURSIVE walk (region_id) AS (
 ) SELECT region_id FROM walk"""
 INSIDE = WALK.format(to="inner_id", by="outer_id")
 OUTSIDE = WALK.format(to="outer_id", by="inner_id")
+# First all that lies in it, then all that any of these lies in: also what crosses it.
+TOUCHING = """WITH RECURSIVE inside (region_id) AS (
+    SELECT id FROM partners_region WHERE code = %s
+    UNION
+    SELECT pair.inner_id FROM inside JOIN partners_containment pair ON pair.outer_id = inside.region_id
+    WHERE daterange(pair.valid_from, pair.valid_until) @> %s::date
+), touching (region_id) AS (
+    SELECT region_id FROM inside
+    UNION
+    SELECT pair.outer_id FROM touching JOIN partners_containment pair ON pair.inner_id = touching.region_id
+    WHERE daterange(pair.valid_from, pair.valid_until) @> %s::date
+) SELECT region_id FROM touching"""
 
 
 class DayRange(Func):
@@ -70,9 +82,9 @@ class RegionQuerySet(SourcedQuerySet):
         """This region and all that it lies in on that day, however wide."""
         return self.filter(pk__in=RawSQL(OUTSIDE, (code, day)))
 
-    def inside_or_around(self, code: str, day: date) -> Self:
-        """This region, all that lies in it and all that it lies in on that day."""
-        return self.filter(pk__in=RawSQL(f"({INSIDE}) UNION ({OUTSIDE})", (code, day, code, day)))
+    def touching(self, code: str, day: date) -> Self:
+        """This region, all that lies in it, around it or partly in it on that day."""
+        return self.filter(pk__in=RawSQL(TOUCHING, (code, day, day)))
 
     def for_listing(self) -> Self:
         return self.order_by("kind", "sort_key", "code")

@@ -24,7 +24,21 @@ def test_the_dossier_tells_plan_and_verdicts_without_a_fold():
     assert "<dt>Laatste dag</dt><dd>31 augustus 2031</dd>" in page
     assert "<dt>Soort organisatie</dt><dd>bedrijf" in page
     assert "Partner 4" not in page
+    assert "Daarna: Opent" in page[page.index('id="r-rif-mbo"') :][:2500]
     assert "<h4>Wat in orde is</h4>" in page
+
+
+def test_the_dossier_tells_what_was_answered():
+    told = address(**{"antwoord-rif-mbo.quality-agenda": "true"}).partition("?")[2]
+    page = Client().get(at("dossier", told)).content.decode()
+    answers = page[page.index("Antwoorden op vragen") :]
+    assert "<dd>ja</dd>" in answers[: answers.index("</dl>")]
+
+
+def test_what_does_not_fit_is_one_line_in_the_dossier():
+    page = Client().get(at("dossier")).content.decode()
+    unfitting = page[page.index('id="groep-no"') :]
+    assert "<article" not in unfitting[: unfitting.index("</section>")]
 
 
 def test_no_search_engine_tells_a_plan_on():
@@ -36,7 +50,8 @@ def test_the_workbook_has_a_row_for_every_result():
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     rows = list(book.worksheets[0].iter_rows(values_only=True))
     page = Client().get(at("dossier")).content.decode()
-    assert len(rows) - 1 == page.count("<article")
+    folded = len(re.findall(r'<li><a href="/regelingen/', page))
+    assert len(rows) - 1 == page.count("<article") + folded
     rif = next(row for row in rows if row[1] == "RIF mbo")
     assert "80.000 te weinig" in rif[rows[0].index("Wat niet klopt")]
 
@@ -46,7 +61,9 @@ def test_the_calendar_holds_calls_that_may_fit_and_no_others():
     names = {str(event["summary"]) for event in Calendar.from_ical(text).walk("VEVENT")}
     assert any("RIF mbo" in name for name in names)
     page = Client().get(at("dossier")).content.decode()
-    unfitting = re.findall(r'<h3 id="r-[^"]+"><a[^>]*>([^<]+)<', page[page.index('id="groep-no"') :])
+    unfitting = re.findall(
+        r'<li><a href="/regelingen/[^"]+">([^<]+)</a>', page[page.index('id="groep-no"') :]
+    )
     assert unfitting
     assert not [name for name in names for one in unfitting if one in name]
 

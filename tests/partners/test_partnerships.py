@@ -149,6 +149,18 @@ def test_a_partnership_is_found_in_the_province_around_its_municipality():
     assert list(Partnership.objects.in_region(place.outer.code, DAY)) == [partnership]
 
 
+def test_a_partnership_is_found_in_every_province_that_its_labour_market_region_crosses():
+    inside, beyond = ContainmentFactory(), ContainmentFactory()
+    crossing = RegionFactory(labour_market=True)
+    for part in (inside.inner, beyond.inner):
+        ContainmentFactory(inner=part, outer=crossing)
+    partnership = PartnershipFactory()
+    partnership.regions.add(crossing)
+    elsewhere = ContainmentFactory()
+    for code, found in ((inside.outer.code, True), (beyond.outer.code, True), (elsewhere.outer.code, False)):
+        assert Partnership.objects.in_region(code, DAY).exists() is found
+
+
 def test_a_change_in_raw_sql_leaves_a_trace():
     partnership = PartnershipFactory()
     with connection.cursor() as cursor:

@@ -85,7 +85,7 @@ def test_the_whole_map_takes_one_query_beside_that_for_its_codes(emmen, django_a
 def test_regions_that_contain_each_other_do_not_hang_the_map(netherlands, drenthe):
     ContainmentFactory(inner=netherlands, outer=drenthe)
     assert Containment.objects.around(["PV22"], DAY) == {"PV22": {"PV22", "NL"}}
-    for verb in ("within", "containing", "inside_or_around"):
+    for verb in ("within", "containing", "touching"):
         assert {one.code for one in getattr(Region.objects, verb)("PV22", DAY)} == {"PV22", "NL"}
 
 
