@@ -18,15 +18,12 @@ from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 
 from publication.filters import Codes, Question
-from publication.memory import Memory
 from publication.sets import Sets, bits, sets_of
-from publication.stand import Stand, stand_at
+from publication.stand import Told, as_it_stands, stand_at
 
 Json = dict[str, Any]
 
 Marked = dict[str, int]  # by word, its rows: the bits of their places, so that ten thousand are a kilobyte
-
-remembered: Memory[tuple[str, str], tuple[Stand, Any]] = Memory()  # by list and key
 
 
 class FacetValueSerializer(serializers.Serializer[Any]):
@@ -90,23 +87,17 @@ class _Known:
         self.question, self.rows, self.keep = question, rows, keep
         lasting = keep and not question.form.cleaned_data.get("statusAt")
         self.stand = stand_at(question.now) if lasting else None
-        self.places: dict[int, int] = self._remembered("", self._places)
+        self.places = self._remembered("", self._places)
 
     def sets(self, name: str, wanted: Codes) -> Marked:
-        told: Marked = self._remembered(name, lambda: self._sets(name, wanted))
-        return told
+        return self._remembered(name, lambda: self._sets(name, wanted))
 
     def marked(self, rows: QuerySet[Any]) -> int:
         """One query."""
         return bits(self.places[key] for key in _keys(rows) if key in self.places)
 
-    def _remembered(self, name: str, read: Callable[[], Any]) -> Any:
-        stand, told = remembered.get((self.keep, name), (None, None))
-        if self.stand is None or stand != self.stand:
-            told = read()
-            if self.stand is not None:
-                remembered.put((self.keep, name), (self.stand, told))
-        return told
+    def _remembered(self, name: str, read: Callable[[], Told]) -> Told:
+        return as_it_stands(("facets", self.keep, name), self.stand, read)
 
     def _places(self) -> dict[int, int]:
         return {key: at for at, key in enumerate(_keys(self.rows))}

@@ -40,7 +40,11 @@ kept: Memory[Key, tuple[Stand, Any]] = Memory()
 
 def while_it_stands(key: Key, moment: datetime, read: Callable[[], Told]) -> Told:
     """What `read` tells at this moment; read again only when things stand otherwise than the last time."""
-    stand = stand_at(moment)  # before it is read: what changes in between is read again the next time
+    return as_it_stands(key, stand_at(moment), read)
+
+
+def as_it_stands(key: Key, stand: Stand | None, read: Callable[[], Told]) -> Told:
+    """The same, of a stand from before it is read: what changes in between is read again the next time."""
     last, told = kept.get(key, (None, None))
     if stand is not None and stand == last:
         return cast(Told, told)

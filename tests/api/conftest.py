@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from publication.api import counted as counted_before
-from publication.facets import remembered
 from publication.publishing import publish_waiting
+from publication.stand import kept
 from tests.matching.conftest import post_match, registered_schemes
 
 __all__ = ["post_match", "registered_schemes"]
@@ -49,7 +49,7 @@ def django_assert_num_queries(django_assert_num_queries: Any) -> Callable[..., A
         publish_waiting()
         if fresh:
             counted_before.clear()
-            remembered.clear()
+            kept.clear()
         return django_assert_num_queries(number, **more)
 
     return counted
