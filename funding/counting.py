@@ -15,7 +15,7 @@ from funding.choices import Closing, CostCategory, Treatment
 from funding.codes import MemberKind
 from funding.kinds_of_schemes import Kinds, kinds_on
 from funding.querysets.choosing import PAYING, holding
-from publication.sets import Sets, sets_of
+from publication.sets import Sets, keys_of, sets_of
 
 WITHIN = [Closing.DAYS_14.value, Closing.DAYS_30.value, Closing.DAYS_90.value]  # each holds those before
 
@@ -45,7 +45,7 @@ class CountsSchemes:
 
     def sets_of_perhaps_paying(self, rows: QuerySet[Any]) -> Sets:
         """What nothing is said of may be paid."""
-        refused, whole = self._costs(rows, [Treatment.EXCLUDED]), set(_keys(rows))
+        refused, whole = self._costs(rows, [Treatment.EXCLUDED]), set(keys_of(rows))
         return {category: whole - refused.get(category, set()) for category in CostCategory.values}
 
     def sets_of_closing(self, rows: QuerySet[Any]) -> Sets:
@@ -58,8 +58,4 @@ class CountsSchemes:
 
 
 def _kinds(rows: QuerySet[Any], told: Kinds, otherwise: frozenset[str]) -> Sets:
-    return sets_of((kind, key) for key in _keys(rows) for kind in told.get(key, otherwise))
-
-
-def _keys(rows: QuerySet[Any]) -> QuerySet[Any, int]:
-    return rows.order_by().values_list("pk", flat=True)
+    return sets_of((kind, key) for key in keys_of(rows) for kind in told.get(key, otherwise))

@@ -18,7 +18,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 
 from publication.filters import Codes, Question
-from publication.sets import Sets, bits, sets_of
+from publication.sets import Sets, bits, keys_of, sets_of
 from publication.stand import Told, as_it_stands, stand_at
 
 Json = dict[str, Any]
@@ -94,13 +94,13 @@ class _Known:
 
     def marked(self, rows: QuerySet[Any]) -> int:
         """One query."""
-        return bits(self.places[key] for key in _keys(rows) if key in self.places)
+        return bits(self.places[key] for key in keys_of(rows) if key in self.places)
 
     def _remembered(self, name: str, read: Callable[[], Told]) -> Told:
         return as_it_stands(("facets", self.keep, name), self.stand, read)
 
     def _places(self) -> dict[int, int]:
-        return {key: at for at, key in enumerate(_keys(self.rows))}
+        return {key: at for at, key in enumerate(keys_of(self.rows))}
 
     def _sets(self, name: str, wanted: Codes) -> Marked:
         return {
@@ -118,10 +118,6 @@ class _Known:
         column = self.rows.order_by().values_list(wanted.column, "pk")
         every = list(self.question.form.fields[name].spoken) if wanted.unknown_too else []
         return sets_of((word, key) for value, key in column for word in _words(value) or every)
-
-
-def _keys(rows: QuerySet[Any]) -> QuerySet[Any, int]:
-    return rows.order_by().values_list("pk", flat=True)
 
 
 def _words(value: str | list[str] | None) -> list[str]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 Sets = dict[str, set[int]]  # by a word, the keys of its rows
 
@@ -14,6 +17,11 @@ def sets_of(pairs: Iterable[tuple[str | None, int]]) -> Sets:
         if word is not None:
             found.setdefault(str(word), set()).add(key)
     return found
+
+
+def keys_of(rows: QuerySet[Any]) -> QuerySet[Any, int]:
+    """One query, in no order."""
+    return rows.order_by().values_list("pk", flat=True)
 
 
 def bits(places: Iterable[int]) -> int:
