@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.http import HttpRequest
 from django.urls import reverse
 from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
@@ -18,6 +19,7 @@ from funding.changes import Changed, changes_of
 from funding.choices import Certainty, Stage
 from funding.models import Call
 from funding.saying import last_instant
+from partners.reader import language
 from publication.exporting import Export, Form
 
 DAY = timedelta(days=1)
@@ -74,6 +76,21 @@ def _no_events() -> Timezone:
     always.add("tzoffsetto", timedelta())
     zone.add_component(always)
     return zone
+
+
+def calendar_of(calls: Iterable[Call], moment: datetime, request: HttpRequest) -> Export:
+    """These calls, which bring their scheme, as a file at the address of this page."""
+    return Export(
+        name="tijdvakken",
+        moment=moment,
+        language=language(),
+        site=request.build_absolute_uri("/").rstrip("/"),
+        address=request.build_absolute_uri(),
+        columns=[],
+        headings={},
+        chunks=[list(calls)],
+        told=lambda chunk: [],
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

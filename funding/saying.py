@@ -186,6 +186,12 @@ def _clock(local: datetime) -> str:
     return _(", %(clock)s uur") % {"clock": clock(local)}
 
 
+def time_text(call: Window, at: datetime) -> str:
+    """The time alone, for whoever knows that it is the clock here unless said otherwise."""
+    told = _clock(at.astimezone(ZoneInfo(call.zone))).removeprefix(", ")
+    return told if call.zone == Zone.AMSTERDAM else told + _zone(call)
+
+
 def _zone(call: Window) -> str:
     """Whose clock it is; who reads Dutch, expects the clock on the wall here."""
     if call.zone == Zone.AMSTERDAM and not english():

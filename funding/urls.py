@@ -5,6 +5,7 @@ from django.urls import path
 from funding import views
 from funding.figures import views as figures
 from funding.glossary import views as glossary
+from funding.months import views as months
 from funding.places import views as places
 
 app_name = "funding"
@@ -12,6 +13,8 @@ app_name = "funding"
 urlpatterns = [
     path("", views.home, name="home"),
     path("tijdlijn", views.timeline, name="timeline"),
+    path("kalender", months.calendar, name="calendar"),
+    path("kalender.ics", months.file, name="calendar_file"),
     path("regelingen", views.schemes, name="schemes"),
     path("inbed/regelingen", views.embedded, name="embedded"),
     path("vergelijken", views.compare, name="compare"),

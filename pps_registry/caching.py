@@ -49,7 +49,7 @@ def api_caching(get_response: Handler) -> Handler:
 
 def _is_page(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     """The secret against forged requests in a page is masked anew each time: how it zips tells nothing."""
-    return isinstance(response, HttpResponse) and response["Content-Type"].startswith("text/html")
+    return isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html")
 
 
 def _tagged(request: HttpRequest, response: HttpResponseBase, poll: Poll | None) -> HttpResponseBase:

@@ -20,6 +20,7 @@ ENTRANCES = (
     "funding:home",
     "funding:schemes",
     "funding:timeline",
+    "funding:calendar",
     "funding:compare",
     "funding:terms",
     "funding:regions",

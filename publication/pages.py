@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.postgres.search import TrigramSimilarity
@@ -49,6 +50,7 @@ class ListQuestion(forms.Form):
 
     resource = ""  # what the search calls the records of the list
     record_page = ""  # what the router calls the page of one
+    beside = ("pagina",)  # what stands in the address and is no filter
 
     pagina = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
@@ -58,11 +60,25 @@ class ListQuestion(forms.Form):
 
     @cached_property
     def filters(self) -> list[Filter]:
-        return [Filter(field=field, groups=_groups(field.field)) for field in self if field.name != "pagina"]
+        return [
+            Filter(field=field, groups=_groups(field.field))
+            for field in self
+            if field.name not in self.beside
+        ]
 
     @property
     def used(self) -> list[str]:
-        return [name for name in self.fields if name != "pagina" and self.cleaned_data.get(name)]
+        return [name for name in self.fields if name not in self.beside and self.cleaned_data.get(name)]
+
+    @property
+    def selection(self) -> str:
+        """The filters that are in use, as a query string for another page of the same records."""
+        return urlencode({name: self.query[name] for name in self.used})
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What is no filter, and stays when another filter is chosen: name and value."""
+        return []
 
     @property
     def asked(self) -> list[tuple[str, str, str]]:

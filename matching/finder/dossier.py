@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from funding.availability import Availability
+from funding.calendar import calendar_of
 from funding.models import Call
 from funding.saying import window_text
 from matching.answer import Answer
@@ -90,17 +91,7 @@ def calls_of(answer: Answer, groups: list[Group], request: HttpRequest) -> Expor
     slugs = [shown.result.call.slug for shown in wanted if shown.result.call]
     slugs += [call.slug for shown in wanted if shown.glance for call in shown.glance.later]
     calls = Call.objects.filter(slug__in=slugs).select_related("scheme").order_by("slug")
-    return Export(
-        name="tijdvakken",
-        moment=answer.moment,
-        language=language(),
-        site=request.build_absolute_uri("/").rstrip("/"),
-        address=request.build_absolute_uri(),
-        columns=[],
-        headings={},
-        chunks=[list(calls)],
-        told=lambda chunk: [],
-    )
+    return calendar_of(calls, answer.moment, request)
 
 
 def plan_of(form: ConsortiumForm) -> Iterator[tuple[str, list[tuple[str, str]]]]:

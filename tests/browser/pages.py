@@ -63,6 +63,8 @@ PAGES = [
     page("funding:compare", "/vergelijken?regeling=rif-mbo&regeling=slim-mkb", "Wie betaalt de rest"),
     page("funding:embedded", "/inbed/regelingen?status=open", "Wie doet er mee?", framed=True),
     page("funding:timeline", "/tijdlijn", "Tijdlijn"),
+    page("funding:calendar", "/kalender?maand=2026-12", "december 2026"),
+    page("funding:calendar", "/kalender?maand=2026-13", "zoals 2026-12", status=400),
     page("funding:regions", "/regios", "Regio"),
     page("funding:region", "/regios/noord-holland", "Noord-Holland"),
     page("funding:figures", "/cijfers", "Cijfers"),
@@ -91,6 +93,6 @@ PAGES = [
 NO_PAGES = {
     "livez", "readyz", "llms", "robots", "sitemap", "sitemap_of", "favicon", "catalogue", "logout", "api",
     "matching:dossier_workbook", "matching:dossier_calendar", "matching:keep_verdict",
-    "funding:figures_file", "opportunities",
+    "funding:figures_file", "funding:calendar_file", "opportunities",
     "opportunity", "accounts:revoke",
 }  # fmt: skip

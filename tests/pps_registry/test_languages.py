@@ -15,6 +15,7 @@ ENTRANCES = [
     "/financiering",
     "/regelingen",
     "/tijdlijn",
+    "/kalender",
     "/regelwijzer",
     "/organisaties",
     "/samenwerkingen",
