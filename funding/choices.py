@@ -75,6 +75,13 @@ class Allocation(models.TextChoices):
     UNKNOWN = "unknown", _("onbekend")
 
 
+class DecisionFrom(models.TextChoices):
+    """From when the weeks count in which the grantor decides."""
+
+    CLOSING = "closing", _("na het sluiten van het tijdvak")
+    APPLICATION = "application", _("na de aanvraag")
+
+
 class Zone(models.TextChoices):
     """Where the clock hangs that a deadline is read from."""
 

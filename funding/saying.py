@@ -19,6 +19,31 @@ from funding.choices import Zone
 from partners.reader import clock, english
 
 
+class Deciding(Protocol):
+    """What a sentence about the term of the decision needs: a scheme."""
+
+    decision_weeks: int | None
+    decision_extension_weeks: int | None
+
+    def get_decision_from_display(self) -> str: ...
+
+
+def decision_text(scheme: Deciding) -> str:
+    """Within which time the grantor decides; empty: the register does not know."""
+    if scheme.decision_weeks is None:
+        return ""
+    words = ngettext("binnen %(weeks)d week", "binnen %(weeks)d weken", scheme.decision_weeks)
+    told = [words % {"weeks": scheme.decision_weeks}, str(scheme.get_decision_from_display())]
+    if scheme.decision_extension_weeks:
+        more = ngettext(
+            "(uitstel: ten hoogste %(weeks)d week)",
+            "(uitstel: ten hoogste %(weeks)d weken)",
+            scheme.decision_extension_weeks,
+        )
+        told.append(more % {"weeks": scheme.decision_extension_weeks})
+    return " ".join(part for part in told if part)
+
+
 class Window(Protocol):
     """What a sentence about a window needs. Read-only, so that frozen values fit."""
 

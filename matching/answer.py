@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from matching.facts import Availability, Profile, Question, SourceClaim, Verdict
+from matching.plan_days import PlanDays
 from matching.remedies import Remedy
 
 
@@ -44,12 +45,16 @@ class Result:
     """One scheme's verdict, and beside it when one can apply. The window never changes the verdict.
 
     `remedies` None: not worked out, others are nearer; empty: none was found, or none is needed.
+    `days`: the days of the plan beside those of the call, where some were told and one can still apply;
+    `elsewhere`: when they do not fit, the first other call of the scheme in which they do.
     """
 
     verdict: Verdict
     availability: Availability
     call: CallState | None
     remedies: tuple[Remedy, ...] | None = None
+    days: PlanDays | None = None
+    elsewhere: CallState | None = None
 
     @property
     def slug(self) -> str:

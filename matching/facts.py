@@ -105,12 +105,25 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionTerm:
+    """Within how many weeks the grantor decides. `more`: so much later at most, when it is put off.
+
+    `counted_from` None: the text does not say from when the weeks count.
+    """
+
+    weeks: int
+    citation: Citation
+    more: int = 0
+    counted_from: Literal["closing", "application"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeRules:
     """A scheme as an assessment sees it: its rules in order, its own definitions, the costs it does not pay.
 
     `favourable`: question key → the answer to a yes-or-no question that helps.
     `complete` False: not every rule is encoded, so that a plan which fails none is still unknown.
-    `claims`, `disputed`, `seen_on`: of the scheme itself, as of a rule.
+    `claims`, `disputed`, `seen_on`: of the scheme itself, as of a rule. `decision` None: nobody told us.
     """
 
     slug: str
@@ -125,6 +138,7 @@ class SchemeRules:
     disputed: bool = False
     claims: tuple[SourceClaim, ...] = ()
     seen_on: date | None = None
+    decision: DecisionTerm | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +233,7 @@ __all__ = [
     "Citation",
     "Contribution",
     "Cost",
+    "DecisionTerm",
     "Doubt",
     "Finding",
     "Grant",

@@ -7,18 +7,19 @@ Nothing is stored.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from matching.answer import Answer, Result
+from matching.answer import Answer, CallState, Result
 from matching.contract import MatchRequest, moment_of
 from matching.days import day_of
 from matching.engine import assess
-from matching.facts import CallWindow, Member, Profile
+from matching.facts import REACHABLE, CallWindow, Member, Profile
 from matching.faults import BadRequest, Fault
 from matching.loading.partners import known_members, places_of
-from matching.loading.rules import Registered, RuleBook, rule_book, served_at, state_at
+from matching.loading.rules import Registered, RuleBook, reachable, rule_book, served_at, state_at
 from matching.mending import mended
+from matching.plan_days import plan_days, wanted_of
 from matching.profiles import profile_of
 from matching.questions import questions
 from matching.requests import answer_faults, wanted_faults
@@ -61,7 +62,7 @@ def answer_from(material: Material) -> Answer:
     """The answer, without a look at the register or the clock."""
     moment = material.moment
     profile = profile_of(material.request, material.members)
-    results = judged(profile, material)
+    results = tuple(with_days(one, profile, material) for one in judged(profile, material))
     asked = questions(
         (
             (result.verdict, result.availability, result.call.closes_at if result.call else None)
@@ -93,6 +94,24 @@ def judged(profile: Profile, material: Material) -> tuple[Result, ...]:
     return tuple(result_of(profile, scheme, material.moment, material.places) for scheme in schemes)
 
 
+def window_of(call: CallState) -> CallWindow:
+    return CallWindow(slug=call.slug, opens_at=call.opens_at, closes_at=call.closes_at)
+
+
+def with_days(result: Result, profile: Profile, material: Material) -> Result:
+    """The result with the days of the plan beside those of its call, where some were told."""
+    wanted = wanted_of(profile)
+    if result.call is None or result.availability not in REACHABLE or not wanted.told:
+        return result
+    scheme = material.schemes[result.slug]
+    days = plan_days(wanted, scheme.rules, window_of(result.call))
+    if days.fits:
+        return replace(result, days=days)
+    others = [call for call in reachable(material.moment, scheme) if call.slug != result.call.slug]
+    fitting = (call for call in others if plan_days(wanted, scheme.rules, window_of(call)).fits)
+    return replace(result, days=days, elsewhere=next(fitting, None))
+
+
 def result_of(
     profile: Profile,
     scheme: Registered,
@@ -101,7 +120,7 @@ def result_of(
 ) -> Result:
     """One scheme's verdict at the moment, with the call that matters beside it."""
     availability, call = state_at(moment, scheme, profile.project.study_year)
-    window = CallWindow(slug=call.slug, opens_at=call.opens_at, closes_at=call.closes_at) if call else None
+    window = window_of(call) if call else None
     served = served_at(moment, scheme)
     verdict = assess(profile, scheme.rules, moment, call=window, places=places, served=served)
     return Result(verdict=verdict, availability=availability, call=call)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from funding.glance import Glance
 from matching.answer import Answer, Result
 from matching.asking import TOLD_IN_REQUEST, question_text
+from matching.days_shown import DaysShown, days_shown
 from matching.facts import Because, Finding, Outcome, Question, Rule
 from matching.forms.steps import Step, step_of
 from matching.labels import label
@@ -27,6 +28,7 @@ NOW, LATER, OVER = ("open",), ("upcoming", "expected"), ("closed", "exhausted", 
 TITLES = {
     "now": gettext_lazy("Past, en je kunt nu aanvragen"),
     "later": gettext_lazy("Past bij een volgend tijdvak"),
+    "other_days": gettext_lazy("Past, maar niet op de dagen die je wilt"),
     "near": gettext_lazy("Bijna: zo veel scheelt het"),
     "open_questions": gettext_lazy("Nog onbekend: beantwoord de vragen"),
     "closed": gettext_lazy("Past, maar er is nu geen tijdvak"),
@@ -79,6 +81,7 @@ class Shown:
     met: tuple[Line, ...]
     questions: int
     remedies: tuple[Mending, ...]
+    days: DaysShown | None = None
     glance: Glance | None = None
 
 
@@ -139,6 +142,8 @@ def _group(result: Result) -> str:
     outcome = result.verdict.outcome
     if outcome is Outcome.UNMET:
         return "near" if _is_near(result) else "no"
+    if outcome is Outcome.MET and result.days and not result.days.fits:
+        return "later" if result.elsewhere else "other_days"
     if outcome is Outcome.MET:
         return "now" if result.availability in NOW else "later" if result.availability in LATER else "closed"
     told = {found.because for _, found in result.verdict.findings if found.outcome is Outcome.UNKNOWN}
@@ -190,6 +195,7 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
         met=tuple(line for outcome, line in lines if outcome is Outcome.MET),
         questions=len(answer.questions_of(result)),
         remedies=tuple(_mending(remedy, answer) for remedy in result.remedies or ()),
+        days=days_shown(result),
     )
 
 

@@ -121,6 +121,7 @@ class SchemeAdmin(ClaimedAdmin, SourcedAdmin):
             _("geldigheid"),
             {"fields": [("in_force_from", "repealed_on"), ("ended", "historical"), "calls_complete"]},
         ),
+        (_("besluit"), {"fields": [("decision_weeks", "decision_extension_weeks", "decision_from")]}),
         (_("waar"), {"fields": ["region_scope"]}),
         (
             _("waarvoor"),

@@ -76,6 +76,7 @@ SCHEME_TEXTS = {
     "route", "in_force_from", "repealed_on", "historical", "ended", "calls_complete", "rules_complete",
     "rules_note_nl", "rules_note_en", "state_aid_basis", "state_aid_nl", "state_aid_en",
     "stacking_nl", "stacking_en", "outlook_nl", "outlook_en", "region_scope",
+    "decision_weeks", "decision_extension_weeks",
 }  # fmt: skip
 SCHEME_LISTS = ("sectors", "themes", "target_groups", "activities")
 
@@ -85,6 +86,7 @@ def scheme_row(scheme: SchemeIn, known: Known) -> Values:
     return {
         **where_read(scheme, known.sources[scheme.source]),
         **scheme.model_dump(include=SCHEME_TEXTS),
+        "decision_from": scheme.decision_from or "",
         "other_names": list(scheme.other_names),
         **{name: None if codes is None else [code.value for code in codes] for name, codes in lists.items()},
         "programme_id": known.programmes[scheme.programme] if scheme.programme else None,

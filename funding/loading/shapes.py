@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from funding.choices import Activity, Confidence, RegionScope, Route, SourceKind, StateAidBasis
+from funding.choices import Activity, Confidence, DecisionFrom, RegionScope, Route, SourceKind, StateAidBasis
 from funding.loading.call_shapes import CallIn
 from funding.loading.claim_shapes import Claimable
 from funding.loading.said import Said
@@ -16,7 +16,7 @@ from funding.loading.term_shapes import (
     GrantTermIn,
     QualityCriterionIn,
 )
-from funding.loading.values import Day, Flag, Key, Line, Strict, Text
+from funding.loading.values import Day, Flag, Key, Line, Strict, Text, Weeks
 from partners.choices import Sector, TargetGroup, Theme
 
 
@@ -78,6 +78,9 @@ class SchemeIn(Claimable):
     stacking_en: str = ""
     outlook_nl: str = ""
     outlook_en: str = ""
+    decision_weeks: Weeks | None = None
+    decision_extension_weeks: Weeks | None = None
+    decision_from: DecisionFrom | None = None
     region_scope: RegionScope
     regions: tuple[str, ...] = ()
     sectors: tuple[Sector, ...] | None = None
@@ -99,6 +102,8 @@ class SchemeIn(Claimable):
             raise ValueError("rules_note_nl and rules_note_en say why the register cannot judge: write them")
         if (self.region_scope == RegionScope.LISTED) != bool(self.regions):
             raise ValueError("regions and region_scope 'listed' belong together")
+        if self.decision_weeks is None and (self.decision_extension_weeks or self.decision_from):
+            raise ValueError("decision_weeks says within how many weeks: write it first")
         for call in self.calls:
             if not call.slug.startswith(f"{self.slug}-"):
                 raise ValueError(f"the slug of call {call.slug} starts with {self.slug}-")

@@ -68,6 +68,12 @@ def amount(value: object) -> Decimal:
     return Decimal(str(value)).quantize(Decimal("0.01"))
 
 
+def weeks(value: object) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,2}", str(value)):
+        raise ValueError("write a whole number of weeks, more than nothing: 13")
+    return int(str(value))
+
+
 def share(value: object) -> Share:
     match = PARTS.match(str(value))
     if not match or not 0 < int(match[1]) <= int(match[2]):
@@ -90,6 +96,7 @@ def month(value: str) -> Month | None:
 Flag = Annotated[bool, BeforeValidator(flag)]
 Day = Annotated[date, BeforeValidator(day)]
 Euros = Annotated[Decimal, BeforeValidator(amount)]
+Weeks = Annotated[int, BeforeValidator(weeks)]
 Fraction = Annotated[Share, BeforeValidator(share)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]

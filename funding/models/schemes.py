@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from funding.availability import Availability, Standing, scheme_availability
-from funding.choices import Activity, Confidence, RegionScope, Route, StateAidBasis
+from funding.choices import Activity, Confidence, DecisionFrom, RegionScope, Route, StateAidBasis
 from funding.models.programmes import Programme, known
 from funding.models.revision import bumps_revision
 from funding.models.sources import KEY, Sourced
@@ -89,6 +89,19 @@ class Scheme(Sourced):
     stacking_en = models.TextField(_("over cumulatie, in het Engels"), blank=True)
     outlook_nl = models.TextField(_("vooruitzicht"), blank=True)
     outlook_en = models.TextField(_("vooruitzicht, in het Engels"), blank=True)
+    decision_weeks = models.PositiveSmallIntegerField(
+        _("besluit binnen zoveel weken"), null=True, blank=True, help_text=_("Alleen als een bron het zegt.")
+    )
+    decision_extension_weeks = models.PositiveSmallIntegerField(
+        _("uitstel, ten hoogste zoveel weken"), null=True, blank=True
+    )
+    decision_from = models.CharField(
+        _("de weken tellen vanaf"),
+        max_length=20,
+        choices=DecisionFrom,
+        blank=True,
+        help_text=_("Leeg: de bron zegt het niet."),
+    )
     region_scope = models.CharField(
         _("waar"), max_length=20, choices=RegionScope, default=RegionScope.UNKNOWN
     )
@@ -119,6 +132,12 @@ class Scheme(Sourced):
                 name="scheme_in_force_before_it_is_repealed",
                 condition=Q(in_force_from__lt=F("repealed_on")),
                 violation_error_message=_("De regeling moet vervallen na de dag waarop zij ingaat."),
+            ),
+            models.CheckConstraint(
+                name="scheme_decision_term_is_whole",
+                condition=Q(decision_weeks__gt=0)
+                | Q(decision_weeks=None, decision_extension_weeks=None, decision_from=""),
+                violation_error_message=_("Vul eerst in binnen hoeveel weken het besluit komt."),
             ),
             models.CheckConstraint(
                 name="scheme_says_why_its_rules_are_incomplete",

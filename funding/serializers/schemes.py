@@ -11,6 +11,7 @@ from funding.choices import (
     Availability,
     Confidence,
     CostCategory,
+    DecisionFrom,
     GrantTermKind,
     RegionScope,
     Route,
@@ -115,6 +116,16 @@ class StateAidSerializer(Shape):
     text = Text("state_aid_nl", "state_aid_en", allow_null=True)
 
 
+class DecisionTermSerializer(Shape):
+    weeks = serializers.IntegerField(source="decision_weeks", allow_null=True)
+    extension_weeks = serializers.IntegerField(
+        source="decision_extension_weeks", allow_null=True, help_text="Zo lang mag het later worden."
+    )
+    counted_from = Code(
+        DecisionFrom, source="decision_from", allow_null=True, help_text="Null: de bron zegt het niet."
+    )
+
+
 class PlacesOfScheme(serializers.ListSerializer[Any]):
     """The places that a scheme names. Null where it names some and we do not know which."""
 
@@ -169,6 +180,7 @@ class SchemeSerializer(SchemeSummarySerializer, ClaimedSerializer):
     legal_basis = Told()
     in_force_from = Day(allow_null=True)
     rules_note = Text(allow_null=True, help_text="Waarom het register niet over alles kan oordelen.")
+    decision = DecisionTermSerializer(source="*", help_text="Binnen welke tijd het besluit komt.")
     state_aid = StateAidSerializer(source="*")
     stacking = Text(allow_null=True, help_text="Wat de tekst zegt over andere subsidie erbij (cumulatie).")
     outlook = Text(allow_null=True, help_text="Vooruitzicht.")

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from funding.availability import Availability
-from funding.saying import Window, window_text
+from funding.saying import Deciding, Window, decision_text, window_text
 
 register = template.Library()
 
@@ -39,3 +39,9 @@ def availability_badge(availability: str) -> SafeString:
 def call_window(call: Window | None, availability: str, moment: datetime) -> str:
     """When the call opens and closes, in words that fit what one can do now."""
     return window_text(call, Availability(availability), moment)
+
+
+@register.filter
+def decided(scheme: Deciding) -> str:
+    """Within which time the grantor decides."""
+    return decision_text(scheme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 SCHEME: dict[str, str] = {
     "funding_scheme_checked_when_and_by_whom": "Say when and by whom this was checked, or neither.",
     "scheme_in_force_before_it_is_repealed": "The scheme is repealed after the day it enters into force.",
+    "scheme_decision_term_is_whole": "Say first within how many weeks the decision comes (weeks).",
     "scheme_says_why_its_rules_are_incomplete": "Say why the register cannot judge this scheme (rulesNote).",
     "scheme_purpose_in_both_languages": "Give the purpose in both languages.",
     "scheme_rules_note_in_both_languages": "Give the note on the rules in both languages.",

@@ -11,6 +11,7 @@ from funding.choices import (
     Allocation,
     Certainty,
     Confidence,
+    DecisionFrom,
     RegionScope,
     Route,
     Stage,
@@ -28,6 +29,9 @@ WRITTEN = Field(min_length=1, max_length=LONGEST)
 Opening = Annotated[str, WRITTEN, WithJsonSchema(described(OPENING, "2027-03-01 09:00", "2027-03-01"))]
 Closing = Annotated[str, WRITTEN, WithJsonSchema(described(CLOSING, "2027-03-31 17:00", "t/m 2027-03-31"))]
 Instant = Annotated[str, WRITTEN, WithJsonSchema(described(CLOCKED, "2027-03-31 17:00"))]
+
+
+NumberOfWeeks = Annotated[int, Field(ge=1, le=999)]
 
 
 class CitationChange(Body):
@@ -53,6 +57,18 @@ class StateAidChange(Body):
 
     basis: Annotated[StateAidBasis, listed(StateAidBasis)] = LEFT_OUT
     text: Words | None = LEFT_OUT
+
+
+class DecisionChange(Body):
+    COLUMNS: ClassVar[Columns] = {
+        "weeks": ("decision_weeks",),
+        "extension_weeks": ("decision_extension_weeks",),
+        "counted_from": ("decision_from",),
+    }
+
+    weeks: NumberOfWeeks | None = LEFT_OUT
+    extension_weeks: NumberOfWeeks | None = LEFT_OUT
+    counted_from: Annotated[DecisionFrom, listed(DecisionFrom)] | None = LEFT_OUT
 
 
 class SchemeChange(Body):
@@ -81,6 +97,7 @@ class SchemeChange(Body):
     calls_complete: bool = LEFT_OUT
     rules_complete: bool = LEFT_OUT
     rules_note: Words | None = LEFT_OUT
+    decision: DecisionChange = LEFT_OUT
     state_aid: StateAidChange = LEFT_OUT
     stacking: Words | None = LEFT_OUT
     outlook: Words | None = LEFT_OUT

@@ -28,7 +28,7 @@ from publication.exporting.columns import Column, Kind
 
 Json = dict[str, Any]
 
-HOPEFUL = "now", "later", "near", "open_questions"
+HOPEFUL = "now", "later", "other_days", "near", "open_questions"
 
 COLUMNS: dict[str, tuple[Kind, bool, Any]] = {
     "group": (Kind.TEXT, False, _("Oordeel")),

@@ -139,6 +139,12 @@ def state_at(
     return whole.value, scheme.windows[window] if window else None
 
 
+def reachable(moment: datetime, scheme: Registered) -> list[CallState]:
+    """The calls in which one can apply or will be able to, by the day that they open; no query."""
+    held = [call for window, call in scheme.windows.items() if availability(window, moment) in REACHABLE]
+    return sorted(held, key=lambda call: (call.opens_at is None, call.opens_at or moment, call.slug))
+
+
 def served_at(moment: datetime, scheme: Registered) -> frozenset[str] | None:
     """The study years served by a call that is open or still to come; None: no call says which it serves."""
     years = {window: call.serves_period for window, call in scheme.windows.items() if call.serves_period}

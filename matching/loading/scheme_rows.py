@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from funding.claiming import disputed, grouped
 from funding.claims import known_on
 from funding.clauses import parse_rule, parse_selector
 from funding.models import Call, Claim, Criterion, Scheme
 from matching.answer import CallState
-from matching.facts import Citation, Rule, SchemeRules, SourceClaim, Term
+from matching.facts import Citation, DecisionTerm, Rule, SchemeRules, SourceClaim, Term
 
 Part = TypeVar("Part")
 Disputes = Mapping[tuple[str, int], tuple[Claim, ...]]
@@ -98,6 +98,20 @@ def _scheme(row: Scheme, disputes: Disputes) -> SchemeRules:
         disputed=row.certainty == "disputed",
         claims=tuple(_said(claim, row) for claim in claims),
         seen_on=_seen(row, claims),
+        decision=_decision(row),
+    )
+
+
+def _decision(row: Scheme) -> DecisionTerm | None:
+    if row.decision_weeks is None:
+        return None
+    return DecisionTerm(
+        weeks=row.decision_weeks,
+        more=row.decision_extension_weeks or 0,
+        counted_from=cast(Literal["closing", "application"], row.decision_from)
+        if row.decision_from
+        else None,
+        citation=Citation(document=row.source.title, url=row.source.url),
     )
 
 

@@ -92,7 +92,7 @@ def start(clause: Start, case: Case, key: str) -> Finding:
         return ask_people(case, key, "award_unknown", field=ASK_AWARD, observed=observed)
     if clause.after:
         return _from(starts, award if clause.same_day else award + ONE_DAY)
-    return _until(starts, _latest(clause, award))
+    return _until(starts, latest_start(clause, award))
 
 
 def _after_submission(clause: Start, case: Case, starts: date) -> Finding:
@@ -103,8 +103,8 @@ def _after_submission(clause: Start, case: Case, starts: date) -> Finding:
     if clause.after:
         return _from(starts, case.submit_from if clause.same_day else case.submit_from + ONE_DAY)
     if case.submit_until is not None:
-        return _until(starts, _latest(clause, case.submit_until))
-    if starts <= _latest(clause, case.submit_from):
+        return _until(starts, latest_start(clause, case.submit_until))
+    if starts <= latest_start(clause, case.submit_from):
         return met("starts", observed=Quantity(unit="date", value=starts))
     return unknown([ASK_SUBMISSION], observed=Quantity(unit="date", value=starts))
 
@@ -125,7 +125,8 @@ def _until(starts: date, last: date) -> Finding:
     return met("starts", observed=observed, required=required)
 
 
-def _latest(clause: Start, day: date) -> date:
+def latest_start(clause: Start, day: date) -> date:
+    """The last day on which the project may start, when it is seen from this day."""
     if clause.within_months is not None:
         return add_months(day, clause.within_months)
     return day + timedelta(weeks=clause.within_weeks or 0)

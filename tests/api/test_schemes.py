@@ -51,6 +51,7 @@ SELECTOR = {"kinds": ["mbo"], "publiclyFunded": True}
 WHOLE = SUMMARY | {
     "purpose": {"nl": "Leren en werken verbinden.", "en": "Connect learning and work."},
     "legalBasis": None, "inForceFrom": "2024-01-01", "rulesNote": None,
+    "decision": {"weeks": None, "extensionWeeks": None, "countedFrom": None},
     "stateAid": {"basis": "unknown", "text": None}, "stacking": None, "outlook": None, "activities": None,
     "calls": [OPEN_CALL],
     "grantTerms": [

@@ -1,0 +1,138 @@
+"""The days of a plan beside those of a call, in words: what is known, what cannot be, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from funding.saying import closing_text, opening_text
+from matching.answer import Result
+from matching.facts import Citation, Rule
+from matching.plan_days import HARD, Clash, PlanDays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysShown:
+    """`facts`: when it closes and when the decision comes; `clashes`: what the wanted days are beside that.
+
+    `remedies`: what helps, when it cannot be. `source`: where the term of the decision stands; `rule`: the
+    criterion about the start.
+    """
+
+    facts: tuple[str, ...]
+    clashes: tuple[str, ...]
+    remedies: tuple[str, ...]
+    fits: bool
+    source: Citation | None
+    rule: Rule | None
+
+
+def days_shown(result: Result) -> DaysShown | None:
+    """None: no day was told, or one can not apply."""
+    days = result.days
+    if days is None:
+        return None
+    of_start = [clash for clash in days.clashes if clash.startswith("starts_late")]
+    return DaysShown(
+        facts=tuple(_facts(days)),
+        clashes=tuple(CLASHES[clash](days) for clash in days.clashes),
+        remedies=() if days.fits else tuple(_remedies(days, result)),
+        fits=days.fits,
+        source=days.term.citation if days.term else None,
+        rule=days.rule if of_start else None,
+    )
+
+
+def _facts(days: PlanDays) -> Iterator[str]:
+    if starts_on := days.wanted.starts_on:
+        yield _("Je wilt beginnen op %(day)s.") % {"day": _day(starts_on)}
+    if days.closes_on is None:
+        yield _("Wanneer dit tijdvak sluit, is onbekend.")
+    else:
+        yield _("De laatste dag van dit tijdvak is %(day)s.") % {"day": _day(days.closes_on)}
+    yield from _of_the_decision(days)
+    if days.decided_from and days.fits and not days.wanted.award_on:
+        yield _("Je begin past als het besluit op %(day)s komt, of later.") % {"day": _day(days.decided_from)}
+
+
+def _of_the_decision(days: PlanDays) -> Iterator[str]:
+    if days.term is None:
+        yield _("Hoe lang het besluit duurt, staat niet in het register: onbekend.")
+    elif days.decided_by is None:
+        yield _("Het besluit komt binnen %(weeks)d weken. Vanaf welke dag dat telt, is onbekend.") % {
+            "weeks": days.term.weeks
+        }
+    else:
+        yield _("Het besluit komt uiterlijk op %(day)s.") % {"day": _day(days.decided_by)}
+        if days.put_off_to:
+            yield _("Wordt het uitgesteld, dan uiterlijk op %(day)s.") % {"day": _day(days.put_off_to)}
+
+
+def _applies_early(days: PlanDays) -> str:
+    words = _("Je wilt aanvragen op %(day)s. Dit tijdvak opent pas op %(opens)s.")
+    return words % {"day": _day(days.wanted.submit_on), "opens": _day(days.opens_on)}
+
+
+def _applies_late(days: PlanDays) -> str:
+    return _("Je wilt aanvragen op %(day)s. Dan is dit tijdvak al dicht.") % {
+        "day": _day(days.wanted.submit_on)
+    }
+
+
+def _decision_early(days: PlanDays) -> str:
+    words = _("Je verwacht het besluit op %(day)s. Dat is eerder dan kan in dit tijdvak.")
+    return words % {"day": _day(days.wanted.award_on)}
+
+
+def _decision_late(days: PlanDays) -> str:
+    words = _("Je verwacht het besluit op %(day)s. Dat is later dan de regeling zegt.")
+    return words % {"day": _day(days.wanted.award_on)}
+
+
+def _starts_late(days: PlanDays) -> str:
+    words = _("Dat past niet in dit tijdvak. Je moet uiterlijk op %(day)s beginnen.")
+    return words % {"day": _day(days.latest_start)}
+
+
+def _starts_late_unless_put_off(days: PlanDays) -> str:
+    return _("Let op: je begint dan te laat, behalve als het besluit wordt uitgesteld.")
+
+
+def _starts_before_decision(days: PlanDays) -> str:
+    return _("Let op: het besluit kan later komen dan je begin. Vraag de uitvoerder wat dan mag.")
+
+
+CLASHES: dict[Clash, Callable[[PlanDays], str]] = {
+    "applies_early": _applies_early,
+    "applies_late": _applies_late,
+    "decision_early": _decision_early,
+    "decision_late": _decision_late,
+    "starts_late": _starts_late,
+    "starts_late_unless_put_off": _starts_late_unless_put_off,
+    "starts_before_decision": _starts_before_decision,
+}
+
+
+def _remedies(days: PlanDays, result: Result) -> Iterator[str]:
+    hard = HARD & set(days.clashes)
+    if "starts_late" in hard:
+        yield _("Begin eerder: uiterlijk op %(day)s.") % {"day": _day(days.latest_start)}
+    if {"applies_early", "applies_late"} & hard:
+        yield _("Vraag aan zolang dit tijdvak open is.")
+    if (call := result.elsewhere) is None:
+        yield _("Een ander tijdvak dat wel past, is niet bekend.")
+    elif call.closes_at is None:
+        yield _("Of kies een ander tijdvak. Dat opent op %(opens)s.") % {"opens": opening_text(call)}
+    else:
+        yield _("Of kies een ander tijdvak: open vanaf %(opens)s, aanvragen %(closes)s.") % {
+            "opens": opening_text(call),
+            "closes": closing_text(call),
+        }
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else _("onbekend")
