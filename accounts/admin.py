@@ -27,10 +27,10 @@ class UserAdmin(StockUserAdmin):
     list_filter = ["groups", "is_staff", "is_active"]
     search_fields = ["email", "first_name", "last_name"]
     ordering = ["email"]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["language", "last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["email", "password"]}),
-        (_("naam"), {"fields": ["first_name", "last_name"]}),
+        (_("naam"), {"fields": ["first_name", "last_name", "language"]}),
         (_("rechten"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         (_("wanneer"), {"fields": ["last_login", "date_joined"]}),
     ]

@@ -9,7 +9,8 @@ from django.utils.crypto import salted_hmac
 
 def account_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:
     """The address in small letters: capitals open the same account, so they may not give fresh guesses."""
-    given = (credentials or request.POST).get("username")
+    told = credentials or request.POST
+    given = told.get("username") or told.get("email")
     return given.strip().lower() if given else None
 
 

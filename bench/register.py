@@ -17,6 +17,9 @@ def production() -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1",
         "RATE_LIMITS": "off",  # who measures asks more than anybody may
+        "EMAIL_URL": "smtp://127.0.0.1:9",  # nobody takes mail there
+        "MAIL_FROM": "register@example.org",
+        "STAFF_SECOND_FACTOR": "off",
         **secrets_of_all(),
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeGuard
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -43,6 +44,19 @@ def api_caching(get_response: Handler) -> Handler:
             response = _tagged(request, response, poll)
         response.setdefault("Cache-Control", "no-store")
         return gzip.process_response(request, response) if isinstance(response, HttpResponse) else response
+
+    return respond
+
+
+def private_pages(get_response: Handler) -> Handler:
+    """What a page shows to somebody is kept by no browser and no proxy, unless the page says otherwise."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        comes_with_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if comes_with_session and not problems.is_api(request) and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     return respond
 

@@ -2,9 +2,9 @@
 
 from importlib.util import find_spec
 
+from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.auth import views as auth
 from django.contrib.sitemaps.views import index, sitemap
 from django.templatetags.static import static
 from django.urls import include, path
@@ -19,6 +19,7 @@ from .accessibility import accessibility
 from .api import entry
 from .catalogue.view import CatalogueView
 from .llms import llms
+from .mine import mine
 from .reporting import report
 from .sitemap import SITEMAPS, robots
 
@@ -45,14 +46,15 @@ urlpatterns = [
     *i18n_patterns(
         path("melden", report, name="report"),
         path("toegankelijkheid", accessibility, name="accessibility"),
-        path("inloggen", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-        path("uitloggen", auth.LogoutView.as_view(), name="logout"),
+        path("mijn", mine, name="mine"),
+        path("", include("accounts.entrances")),
         path("admin/", admin.site.urls),
         *(path("", include(f"{app}.urls")) for app in STOREYS),
         prefix_default_language=False,
     ),
 ]
 
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # one way in for everybody
 admin.site.site_header = admin.site.site_title = _("Beheer van het PPS-register")
 admin.site.index_title = _("Wat wilt u bijhouden?")
 

@@ -3,6 +3,6 @@
 from accounts.models.answers import RepeatableAnswer
 from accounts.models.rates import RateWindow
 from accounts.models.tokens import ApiToken, Scope
-from accounts.models.users import User, UserManager
+from accounts.models.users import Language, User, UserManager
 
-__all__ = ["ApiToken", "RateWindow", "RepeatableAnswer", "Scope", "User", "UserManager"]
+__all__ = ["ApiToken", "Language", "RateWindow", "RepeatableAnswer", "Scope", "User", "UserManager"]

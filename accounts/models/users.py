@@ -9,6 +9,13 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
+class Language(models.TextChoices):
+    """In which language somebody is written to."""
+
+    DUTCH = "nl", _("Nederlands")
+    ENGLISH = "en", _("Engels")
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users from an e-mail address, in small letters: that is how people type it the next time."""
 
@@ -35,6 +42,13 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mailadres"), unique=True)
+    language = models.CharField(
+        _("taal van mails"),
+        max_length=2,
+        choices=Language,
+        default=Language.DUTCH,
+        db_default=Language.DUTCH,  # the release before this one makes users too, while this one comes in
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -46,6 +60,11 @@ class User(AbstractUser):
         verbose_name_plural = _("gebruikers")
         ordering = ["email"]
         constraints = [
+            models.CheckConstraint(
+                name="user_reads_a_language_of_ours",
+                condition=models.Q(language__in=Language.values),
+                violation_error_message=_("Kies Nederlands of Engels."),
+            ),
             models.UniqueConstraint(
                 Lower("email"),
                 name="one_user_per_email_address",

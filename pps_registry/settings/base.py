@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from pps_registry.logging import logging_config
 
+from .accounts import *  # noqa: F403
 from .api import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -32,6 +33,9 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     # The house, from the roof down: a storey may override what stands below it.
     "pps_registry",
     "matching",
@@ -56,10 +60,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pps_registry.caching.private_pages",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pps_registry.middleware.publishing",
     "pps_registry.middleware.HistoryContext",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.second_factor.second_factor_for_staff",
     "axes.middleware.AxesMiddleware",  # last, says its documentation
 ]
 
@@ -92,38 +99,6 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT: Path | None = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [folder for folder in [BASE_DIR / "static"] if folder.is_dir()]
-
-# --- who may -----------------------------------------------------------------------------------------
-
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",  # first: it refuses before a password is tried
-    "django.contrib.auth.backends.ModelBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "funding:home"
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "pps_registry.errors.form_expired"
-
-# The owner still gets in from elsewhere: an account is closed per address, after five wrong passwords.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "username"  # Django's form calls it so, though ours is an address
-AXES_CLIENT_IP_CALLABLE = "accounts.throttle.address_of"
-AXES_USERNAME_CALLABLE = "accounts.throttle.account_of"
-AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
-AXES_ENABLE_ACCESS_FAILURE_LOG = False
-AXES_VERBOSE = False
-PROXIES = 0  # how many of our own stand before the web process, each adding to X-Forwarded-For
 
 DEMONSTRATION = False  # three accounts with a known password: only on somebody's own machine
 

@@ -14,6 +14,8 @@ SECRET_KEY = kept_secret(VAR_DIR / "secret_key")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DATABASES = {"default": database(required("DATABASE_URL"))}
 
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # nothing leaves this machine
+EMAIL_FILE_PATH = VAR_DIR / "mail"
 RATE_LIMITS = LIMITS
 DEMONSTRATION = True
 STATIC_ROOT = None  # nothing is collected: a changed file is on the page at once

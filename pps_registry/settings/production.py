@@ -4,7 +4,7 @@ import os
 
 from .api import LIMITS
 from .base import *  # noqa: F403
-from .environment import database, required, words
+from .environment import database, mail, required, words
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
@@ -15,6 +15,10 @@ DATABASES = {
     "default": database(required("DATABASE_URL"))
     | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},  # measured: no 500 after a database restart
 }
+
+globals().update(mail(required("EMAIL_URL")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("MAIL_FROM")
+STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR") != "off"
 
 # Without a broker pages and API work; tasks are not sent, and `manage.py` can run each of them (cron).
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")

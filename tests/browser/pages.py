@@ -78,7 +78,15 @@ PAGES = [
     page("partners:network", "/netwerk", "Wie werkt met wie"),
     page("accessibility", "/toegankelijkheid", "Wat niet is getest"),
     page("report", "/melden?pagina=/regelingen/rif-mbo", "Wat klopt er niet?"),
-    page("login", "/inloggen", "Inloggen"),
+    page("account_login", "/inloggen", "Inloggen"),
+    page("account_signup", "/account-maken", "Maak een account"),
+    page("account_email_verification_sent", "/account-maken/bevestig", "Kijk in je mail"),
+    page("account_confirm_email", "/account-maken/bevestig/zomaar", "Deze link werkt niet meer"),
+    page("account_inactive", "/account-gesloten", "gesloten"),
+    page("account_reset_password", "/wachtwoord-vergeten", "Stuur de link"),
+    page("account_reset_password_done", "/wachtwoord-vergeten/verstuurd", "Kijk in je mail"),
+    page("account_reset_password_from_key", "/wachtwoord-vergeten/1-x", "Deze link werkt niet meer"),
+    page("account_reset_password_from_key_done", "/wachtwoord-vergeten/klaar", "Inloggen"),
     page(MISSING, "/regelingn", "Bedoel je een van deze?", status=404),
     page("api-page", "/api/v1/docs", "Programma’s lezen openapi.json", scripted=".opblock-tag"),
     page("funding:home", "/en/", "Find funding"),
@@ -87,12 +95,24 @@ PAGES = [
     page("funding:scheme", "/en/regelingen/rif-mbo", "RIF mbo"),
     page("funding:figures", "/en/cijfers", "Figures"),
     page("accounts:tokens", "/mijn/tokens", "token", signed_in=True),
+    page("mine", "/mijn", "Mijn account", signed_in=True),
+    page("accounts:account", "/mijn/account", "Wie je bent", signed_in=True),
+    page("accounts:leave", "/mijn/account/verwijderen", "Ben je het zelf?", signed_in=True),
+    page("account_email", "/mijn/account/e-mailadres", "Neem een ander adres", signed_in=True),
+    page("account_change_password", "/mijn/account/wachtwoord", "Wijzig je wachtwoord", signed_in=True),
+    page("account_reauthenticate", "/mijn/account/bevestig", "Ben je het zelf?", signed_in=True),
+    page("account_logout", "/uitloggen", "Uitloggen", signed_in=True),
+    page("mfa_index", "/mijn/account/tweede-stap", "De tweede stap staat uit.", signed_in=True),
+    page("mfa_activate_totp", "/mijn/account/tweede-stap/aanzetten", "Ben je het zelf?", signed_in=True),
 ]
 
 # Addresses that are no page: files, other formats, and what only takes a form.
 NO_PAGES = {
-    "livez", "readyz", "llms", "robots", "sitemap", "sitemap_of", "favicon", "catalogue", "logout", "api",
+    "livez", "readyz", "llms", "robots", "sitemap", "sitemap_of", "favicon", "catalogue", "api",
     "matching:dossier_workbook", "matching:dossier_calendar", "matching:keep_verdict",
     "funding:figures_file", "funding:calendar_file", "opportunities",
-    "opportunity", "accounts:revoke",
+    "opportunity", "accounts:revoke", "accounts:data", "mfa_download_recovery_codes",
+    # Within a log-in, or for who has a second factor: tests/accounts.
+    "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "account_set_password",
 }  # fmt: skip

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from pps_registry.settings.environment import database
+from pps_registry.settings.environment import database, mail
 from tests.house import ROOT
 
 COMPLETE = {
@@ -14,6 +14,8 @@ COMPLETE = {
     "SECRET_KEY": "een sleutel van meer dan vijftig tekens, en alleen voor deze toets 0123456789",
     "ALLOWED_HOSTS": "register.example.org, www.example.org",
     "DATABASE_URL": "postgresql://register@localhost/register",
+    "EMAIL_URL": "smtps://register:een%2Fgeheim@mail.example.org",
+    "MAIL_FROM": "PPS-register <register@example.org>",
 }
 
 
@@ -38,7 +40,7 @@ def test_djangos_own_list_for_deployment_finds_nothing():
     assert not done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "MAIL_FROM"])
 def test_what_is_missing_is_named(name):
     done = manage("check", without=[name])
 
@@ -88,3 +90,31 @@ def test_a_database_address_that_is_none_is_named():
     done = manage("check", DATABASE_URL="mysql://elders/register")
 
     assert "DATABASE_URL is not an address of PostgreSQL" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "implicit", "upgraded"),
+    [
+        ("smtps://jo:een%2Fgeheim@mail.example.org", 465, True, False),
+        ("smtp+tls://jo:een%2Fgeheim@mail.example.org:2525", 2525, False, True),
+        ("smtp://jo:een%2Fgeheim@mail.example.org", 25, False, False),
+    ],
+)
+def test_a_mail_server_is_one_address(url, port, implicit, upgraded):
+    found = mail(url)
+
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example.org", port)
+    assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("jo", "een/geheim")
+    assert (found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == (implicit, upgraded)
+
+
+@pytest.mark.parametrize("url", ["mail.example.org", "https://mail.example.org", "smtp://"])
+def test_a_mail_server_that_is_none_is_named(url):
+    done = manage("check", EMAIL_URL=url)
+
+    assert "EMAIL_URL is no address of a mail server" in done.stderr
+
+
+def test_the_administration_asks_a_second_factor_unless_told_not_to():
+    assert printed("settings.STAFF_SECOND_FACTOR") == "True"
+    assert printed("settings.STAFF_SECOND_FACTOR", STAFF_SECOND_FACTOR="off") == "False"

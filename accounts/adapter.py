@@ -1,0 +1,168 @@
+"""Where allauth asks this project: what it says, how mail goes, who must verify, how secrets are kept.
+
+Mail goes within the request. A mail server that is away costs nobody their account: the page says that the
+mail did not go.
+"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from typing import Any
+
+import structlog
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.account.stages import EmailVerificationStage
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate
+from django.core.mail import EmailMultiAlternatives
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.letters import LETTERS
+from accounts.throttle import address_of
+
+log = structlog.get_logger("accounts.mail")
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+REFUSALS = {
+    "duplicate_email": gettext_lazy("Dit is het adres dat je nu hebt."),
+    "email_password_mismatch": gettext_lazy("Dit e-mailadres en wachtwoord horen niet bij elkaar."),
+    "enter_current_password": gettext_lazy("Dit is niet je wachtwoord van nu."),
+    "incorrect_password": gettext_lazy("Dit is niet je wachtwoord."),
+    "invalid_password_reset": gettext_lazy("Deze link werkt niet meer. Vraag een nieuwe."),
+    "too_many_login_attempts": gettext_lazy("Te vaak geprobeerd. Wacht vijf minuten."),
+    "rate_limited": gettext_lazy("Te vaak geprobeerd. Wacht vijf minuten."),
+}
+# What is said after something was done; of the rest the next page tells enough.
+DONE = {
+    "account/messages/email_confirmation_sent.txt": gettext_lazy("We hebben je een mail gestuurd."),
+    "account/messages/email_confirmed.txt": gettext_lazy("Je e-mailadres is bevestigd."),
+    "account/messages/email_confirmation_failed.txt": gettext_lazy(
+        "Dit adres hoort bij een ander account. Er is niets gewijzigd."
+    ),
+    "account/messages/email_deleted.txt": gettext_lazy("Het nieuwe adres is vergeten."),
+    "account/messages/password_changed.txt": gettext_lazy("Je wachtwoord is gewijzigd."),
+    "mfa/messages/totp_activated.txt": gettext_lazy("De tweede stap staat aan."),
+    "mfa/messages/totp_deactivated.txt": gettext_lazy("De tweede stap staat uit."),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("Je herstelcodes zijn gemaakt."),
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | REFUSALS
+
+    def get_login_stages(self) -> list[str]:
+        ours = {"allauth.account.stages.EmailVerificationStage": "accounts.adapter.AddressStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        if not hasattr(user, "backend"):
+            user.backend = BACKEND  # the first of the settings only counts guesses
+        super().login(request, user)
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
+        user.language = translation.get_language()
+        return super().save_user(request, user, form, commit)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Axes counts, per account and address."""
+
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        """By the address of the account, verified or not."""
+        found = authenticate(self.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of(request)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **options: Any,
+    ) -> None:
+        text = options.get("message") or DONE.get(message_template or "")
+        if text:
+            messages.add_message(request, level, text)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        told = {"user": user, "reset_url": self.request.build_absolute_uri(reverse("account_reset_password"))}
+        self.send_mail(template_prefix, email or user.email, told | (context or {}))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language that its reader chose, or else the one of the page."""
+        reader = context.get("user") or self.request.user
+        with translation.override(getattr(reader, "language", None) or translation.get_language()):
+            message = self.render_mail(template_prefix, email, context)
+        try:
+            message.send()
+        except OSError as error:
+            log.warning("mail_not_sent", letter=template_prefix, why=type(error).__name__)
+            text = _("We kunnen nu geen mail sturen. Probeer het over een paar minuten opnieuw.")
+            messages.warning(self.request, text)
+
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
+    ) -> EmailMultiAlternatives:
+        told = LETTERS[template_prefix].filled(context) | {"home": self.request.build_absolute_uri("/")}
+        message = EmailMultiAlternatives(
+            told["subject"],
+            render_to_string("accounts/letter.txt", told).strip() + "\n",
+            settings.DEFAULT_FROM_EMAIL,
+            [email],
+            headers={"Auto-Submitted": "auto-generated"},
+        )
+        message.attach_alternative(render_to_string("accounts/letter.html", told), "text/html")
+        return message
+
+
+class AddressStage(EmailVerificationStage):
+    """Whoever made an account alone verifies its address first.
+
+    An administrator vouches for whom they made; and whoever was in before is not shut out by an address that
+    is waiting to be verified.
+    """
+
+    def handle(self) -> Any:
+        user = self.login.user
+        made_alone = user is None or EmailAddress.objects.filter(user=user).exists()
+        if made_alone and (user is None or user.last_login is None):
+            return super().handle()
+        return None, True
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets are kept encrypted, with the key of the settings; an older key still opens them."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy("Deze code klopt niet, of is al gebruikt. Wacht op de volgende."),
+        "unverified_email": gettext_lazy("Bevestig eerst je e-mailadres."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return _locks().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _locks().decrypt(encrypted_text.encode()).decode()
+
+
+def _locks() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_key_from(str(secret))) for secret in keys])
+
+
+def _key_from(secret: str) -> bytes:
+    return urlsafe_b64encode(sha256(b"accounts.second_factor " + secret.encode()).digest())
