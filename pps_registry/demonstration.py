@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -51,6 +52,7 @@ def make_people(password: str) -> None:
         user = User.objects.filter(email=person.email).first() or User(email=person.email)
         _put_right(user, person, encoded)
         user.groups.set(Group.objects.filter(name=person.group))
+        EmailAddress.objects.get_or_create(user=user, email=user.email, verified=True, primary=True)
         for organisation in Organisation.objects.filter(slug__in=person.acts_for):
             Mandate.objects.get_or_create(user=user, organisation=organisation)
 

@@ -28,6 +28,9 @@ STOREYS = [app for app in ("matching", "funding", "partners", "accounts") if fin
 
 ICON = lazy(static, str)("theme/icon.svg")  # browsers ask for it at the root, also where no page names it
 
+# One way in for everybody; before its addresses are read, or the second step could be walked around.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
@@ -54,7 +57,6 @@ urlpatterns = [
     ),
 ]
 
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # one way in for everybody
 admin.site.site_header = admin.site.site_title = _("Beheer van het PPS-register")
 admin.site.index_title = _("Wat wilt u bijhouden?")
 

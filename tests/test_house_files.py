@@ -8,7 +8,9 @@ from tests.house import ROOT, STOREYS, files, name_of, python_files
 
 LONGEST_TEMPLATE = 80
 # Django and allauth ask for these by name: errors, log-in and accounts, and the admin's own pages.
-ASKED_FOR_BY_NAME = re.compile(r"^(400|403|404|500)\.html$|^registration/|^admin/|^account/|^mfa/|^429\.html$")
+ASKED_FOR_BY_NAME = re.compile(
+    r"^(400|403|404|500)\.html$|^registration/|^admin/|^account/|^mfa/|^429\.html$"
+)
 
 
 def templates() -> dict[str, str]:
