@@ -149,7 +149,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("Deze code klopt niet, of is al gebruikt. Wacht op de volgende."),
-        "unverified_email": gettext_lazy("Bevestig eerst je e-mailadres."),
     }
 
     def encrypt(self, text: str) -> str:

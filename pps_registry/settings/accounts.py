@@ -57,6 +57,7 @@ ACCOUNT_FORMS = {
 }
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # else nobody with a second factor could take another address
 MFA_TOTP_ISSUER = "PPS-register"
 MFA_FORMS = {
     "authenticate": "accounts.entering.CodeForm",

@@ -8,6 +8,7 @@ from .environment import database, mail, required, words
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
+SECRET_KEY_FALLBACKS = words(os.environ.get("SECRET_KEY_FALLBACKS", ""))
 ALLOWED_HOSTS = words(required("ALLOWED_HOSTS"))
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 
