@@ -11,6 +11,7 @@ from rest_framework.routers import SimpleRouter
 from funding import headings, rules_api
 from funding.calendar import CALENDAR
 from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
+from funding.glossary import api as terms_api
 from funding.published import CALLS, SCHEMES
 from funding.rules_api import public_scheme
 from funding.writing.api import AddsCall, ChangesCall, ChangesScheme
@@ -107,3 +108,4 @@ def register(router: SimpleRouter) -> None:
     router.register(rf"schemes/(?P<scheme>{KEY})/calls", SchemeCallViewSet, basename="scheme-call")
     router.register("calls", CallViewSet)
     rules_api.register(router)
+    terms_api.register(router)

@@ -181,6 +181,16 @@ class Activity(models.TextChoices):
     SCALING_UP = "scaling_up", _("opschalen")
 
 
+class TermGroup(models.TextChoices):
+    """The shelves of the Regelwijzer, in the order in which they stand."""
+
+    SCHEMES = "schemes", _("Regelingen en programma’s")
+    APPLYING = "applying", _("Aanvragen")
+    MONEY = "money", _("Geld")
+    PEOPLE = "people", _("Wie doet mee")
+    LEARNING = "learning", _("Leren en onderwijs")
+
+
 class Availability(models.TextChoices):
     """The words for `funding.availability.Availability`."""
 

@@ -20,6 +20,7 @@ RECORDS = {
     "schemes": "funding:scheme",
     "organisations": "partners:organisation",
     "partnerships": "partners:partnership",
+    "terms": "funding:term",
 }
 ALIKE = 0.5  # a name that looks less like the address was not meant
 LONGEST = 100  # of the part of an address that we look for

@@ -36,6 +36,7 @@ class Resource(models.TextChoices):
     ORGANISATIONS = "organisations", _("organisaties")
     PARTNERSHIPS = "partnerships", _("samenwerkingsverbanden")
     CALLS = "calls", _("tijdvakken")
+    TERMS = "terms", _("woorden van de Regelwijzer")
 
     @property
     def page(self) -> str:
@@ -125,8 +126,8 @@ class SearchEnvelope(Envelope):
     list=extend_schema(
         operation_id="listSearchResults",
         summary="Zoeken",
-        description="Zoekt in regelingen, tijdvakken, organisaties en samenwerkingsverbanden tegelijk. "
-        "Wat het best past, staat boven; data tellen daarbij niet mee.",
+        description="Zoekt in regelingen, tijdvakken, organisaties, samenwerkingsverbanden en de Regelwijzer "
+        "tegelijk. Wat het best past, staat boven; data tellen daarbij niet mee.",
     ),
 )
 class SearchViewSet(ListViewSet):

@@ -49,6 +49,7 @@ NAMED: dict[str, type[TextChoices]] = {
     "Stage": funding.Stage,
     "StateAidBasis": funding.StateAidBasis,
     "TargetGroup": partners.TargetGroup,
+    "TermGroup": funding.TermGroup,
     "Theme": partners.Theme,
     "Zone": funding.Zone,
 }

@@ -7,38 +7,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from funding.glossary.terms import Group, Term
+from funding.choices import TermGroup
+from funding.glossary.terms import Term
 from funding.glossary.uses import USES
 from funding.models import Scheme, SourceDocument
 from funding.presenting import Line, lines
-
-HEADINGS: dict[Group, Promise] = {
-    "schemes": _("Regelingen en programma’s"),
-    "applying": _("Aanvragen"),
-    "money": _("Geld"),
-    "people": _("Wie doet mee"),
-    "learning": _("Leren en onderwijs"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """Terms that stand together, by name."""
 
-    name: Group
-    heading: Promise
+    group: TermGroup
     terms: list[Term]
 
 
 def shelves(terms: Iterable[Term]) -> list[Shelf]:
     """Without those that are empty."""
     by_name = sorted(terms, key=lambda term: str(term).casefold())
-    found = (
-        Shelf(group, words, [t for t in by_name if t.group == group]) for group, words in HEADINGS.items()
-    )
+    found = (Shelf(group, [term for term in by_name if term.group == group]) for group in TermGroup)
     return [shelf for shelf in found if shelf.terms]
 
 

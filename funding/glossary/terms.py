@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
+from funding.choices import TermGroup
 from funding.glossary.uses import USES
 from funding.loading.values import Key, Strict
 from partners.naming import sort_key
@@ -13,7 +14,6 @@ from partners.reader import english
 from publication.reading import Document
 
 FILE = Path(__file__).resolve().parents[2] / "fixtures" / "funding" / "glossary.yaml"
-Group = Literal["schemes", "applying", "money", "people", "learning"]
 
 
 class Term(Strict):
@@ -23,7 +23,7 @@ class Term(Strict):
     name: str
     name_en: str
     also: tuple[str, ...] = ()
-    group: Group
+    group: TermGroup
     meaning_nl: str
     meaning_en: str
     for_you_nl: str
@@ -95,10 +95,15 @@ def found(text: str) -> list[Term]:
     return [term for term in glossary().values() if all(word in f" {term.searched}" for word in words)]
 
 
+def named(text: str) -> list[Term]:
+    """The terms that are called so; else those of which a name begins so, unless these are many."""
+    key = sort_key(text)
+    called = [term for term in glossary().values() if key in term.keys]
+    begun = [term for term in glossary().values() if any(name.startswith(key) for name in term.keys)]
+    return called or (begun if len(key) > 2 and len(begun) <= 3 else [])
+
+
 def of_scheme(slug: str, programme: str | None) -> list[Term]:
     """The names that people call this scheme by."""
-    return [
-        term
-        for term in glossary().values()
-        if term.group == "schemes" and (slug in term.schemes or (programme and programme == term.programme))
-    ]
+    names = (term for term in glossary().values() if term.group == TermGroup.SCHEMES)
+    return [term for term in names if slug in term.schemes or (programme and programme == term.programme)]

@@ -13,9 +13,8 @@ from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from funding.glossary.terms import Term, glossary, of_scheme
+from funding.glossary.terms import Term, glossary, named, of_scheme
 from funding.models import Scheme
-from partners.naming import sort_key
 from partners.reader import english
 
 register = template.Library()
@@ -58,15 +57,14 @@ def coded(code: str, words: str) -> SafeString:
 @register.simple_tag
 def scheme_terms(scheme: Scheme) -> SafeString:
     """The terms that are names of this scheme, or of the programme that it is of."""
-    named = of_scheme(scheme.slug, scheme.programme.slug if scheme.programme else None)
-    return format_html_join(", ", "{}", ((_link(each.slug, str(each)),) for each in named))
+    names = of_scheme(scheme.slug, scheme.programme.slug if scheme.programme else None)
+    return format_html_join(", ", "{}", ((_link(each.slug, str(each)),) for each in names))
 
 
 @register.simple_tag
 def named_terms(text: str) -> SafeString:
     """The terms that are called so, by whichever of their names."""
-    named = (each for each in glossary().values() if sort_key(text) in each.keys)
-    return format_html_join(", ", "{}", ((_link(each.slug, str(each)),) for each in named))
+    return format_html_join(", ", "{}", ((_link(each.slug, str(each)),) for each in named(text)))
 
 
 @register.simple_tag(takes_context=True)

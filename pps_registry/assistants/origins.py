@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 
-from funding.models import Call, Scheme
+from funding.glossary.terms import glossary
+from funding.models import Call, Scheme, SourceDocument
 from funding.serializers.facts import CitationSerializer, ProvenanceSerializer
 from partners.models import Organisation, Partnership
 
@@ -46,7 +47,19 @@ def origins_of(records: Iterable[Record]) -> list[Json]:
         if slugs[resource]
         for row in rows().filter(slug__in=slugs[resource])
     }
+    found |= {("terms", slug): told for slug, told in _of_terms(slugs["terms"])}
     return [{"record": "/".join(record)} | found[record] for record in wanted if record in found]
+
+
+def _of_terms(slugs: Iterable[str]) -> Iterator[tuple[str, Json]]:
+    """Where the word stands; what it means is told in our words."""
+    terms = [glossary()[slug] for slug in slugs if slug in glossary()]
+    keys = {term.source for term in terms}
+    sources = SourceDocument.objects.in_bulk(keys, field_name="key") if keys else {}
+    for term in terms:
+        if source := sources.get(term.source):
+            told = {"source": source.title, "url": source.url or None, "readOn": source.read_on.isoformat()}
+            yield term.slug, told | {"checkedOn": None, "certainty": "our explanation"}
 
 
 def _of_a_fact(row: Any) -> Json:

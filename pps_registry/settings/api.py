@@ -69,6 +69,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "changes", "description": "Wat er verandert, in volgorde, voor wie een kopie bijhoudt."},
         {"name": "bulk-files", "description": "Alles tegelijk, als bestanden."},
         {"name": "regions", "description": "Gebieden, en wat waarin ligt."},
+        {"name": "terms", "description": "De Regelwijzer: wat woorden van subsidies betekenen."},
         {"name": "code-lists", "description": "De woorden die de API gebruikt, en wat ze betekenen."},
         {"name": "matches", "description": "Welke regeling past bij een plan, en waarom."},
         {"name": "partner-suggestions", "description": "Organisaties die een plan nog mist."},

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from funding.glossary.indexing import index_terms
 from funding.loading.loading import check, load
 from publication.reading import FixtureError
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             told = check(options["dir"]) if options["check"] else load(options["dir"]).told()
+            if not options["check"]:
+                index_terms()
         except FixtureError as fault:
             raise CommandError(str(fault)) from None
         self.stdout.write(told)
