@@ -7,6 +7,7 @@ from funding.figures import views as figures
 from funding.glossary import views as glossary
 from funding.months import views as months
 from funding.places import views as places
+from funding.sectors import views as sectors
 
 app_name = "funding"
 
@@ -21,6 +22,8 @@ urlpatterns = [
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
     path("regios", places.regions, name="regions"),
     path("regios/<slug:slug>", places.region, name="region"),
+    path("sectoren", sectors.every, name="sectors"),
+    path("sectoren/<slug:slug>", sectors.sector, name="sector"),
     path("cijfers", figures.figures, name="figures"),
     path("cijfers/<slug:slug>.csv", figures.download, name="figures_file"),
     path("regelwijzer", glossary.terms, name="terms"),

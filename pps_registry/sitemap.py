@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from funding.glossary.terms import glossary
 from funding.models import Scheme
 from funding.places.names import places
+from funding.sectors.names import sectors
 from partners.models import Organisation, Partnership
 
 ENTRANCES = (
@@ -24,6 +25,7 @@ ENTRANCES = (
     "funding:compare",
     "funding:terms",
     "funding:regions",
+    "funding:sectors",
     "funding:figures",
     "matching:find_funding",
     "partners:partnerships",
@@ -67,6 +69,16 @@ class Places(Pages):
         return reverse("funding:region", args=[item])
 
 
+class Sectors(Pages):
+    """The pages of the sectors."""
+
+    def items(self) -> list[str]:
+        return list(sectors())
+
+    def location(self, item: str) -> str:
+        return reverse("funding:sector", args=[item])
+
+
 class Records(Pages):
     """The records of one kind that have a page."""
 
@@ -86,6 +98,7 @@ SITEMAPS = {
     "pages": Entrances(),
     "terms": Words(),
     "regions": Places(),
+    "sectors": Sectors(),
     "schemes": Records(Scheme.objects.published, "funding:scheme"),
     "partnerships": Records(Partnership.objects.public, "partners:partnership"),
     "organisations": Records(Organisation.objects.public, "partners:organisation"),

@@ -25,6 +25,10 @@ class Counted:
     organisations: int
     schemes: int
 
+    @property
+    def name(self) -> str:
+        return self.region.name
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

@@ -51,7 +51,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     named = places(day)
     if slug not in named:
         return missing_among(request, slug, {address: found.name for address, found in named.items()})
-    page = PlacePage(named[slug], moment, day)
+    page = PlacePage(region=named[slug], moment=moment, day=day)
     told = while_it_stands(("region", slug), moment, page.told)
-    context = {"region": page.region, "moment": moment} | told
+    context = {"region": page.region, "narrowed": f"regio={page.region.code}", "moment": moment} | told
     return render(request, "funding/region.html", context)

@@ -67,6 +67,8 @@ PAGES = [
     page("funding:calendar", "/kalender?maand=2026-13", "zoals 2026-12", status=400),
     page("funding:regions", "/regios", "Regio"),
     page("funding:region", "/regios/noord-holland", "Noord-Holland"),
+    page("funding:sectors", "/sectoren", "Alle sectoren"),
+    page("funding:sector", "/sectoren/techniek", "Sector techniek"),
     page("funding:figures", "/cijfers", "Cijfers"),
     page("funding:terms", "/regelwijzer", "Regelwijzer"),
     page("funding:term", "/regelwijzer/cofinanciering", "ofinanciering"),

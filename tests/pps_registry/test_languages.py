@@ -17,6 +17,7 @@ ENTRANCES = [
     "/tijdlijn",
     "/kalender",
     "/regelwijzer",
+    "/sectoren",
     "/organisaties",
     "/samenwerkingen",
 ]
