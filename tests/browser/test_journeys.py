@@ -90,6 +90,34 @@ def test_a_filter_narrows_and_going_back_undoes_it(page: Page):
     assert page.url == whole
 
 
+def test_a_list_answers_while_somebody_types_and_chooses(context: Visitor):
+    page = context().new_page()
+    page.goto("/regelingen")
+    page.click("input[name=tekst]")
+    page.keyboard.type("techniek")
+    page.wait_for_url("**/regelingen?tekst=techniek")
+    assert page.locator("#in-gebruik").inner_text().startswith("Zoek op woord: techniek")
+    assert page.locator("#taal").get_attribute("href") == "/en/regelingen?tekst=techniek"
+    assert page.evaluate("document.activeElement.name") == "tekst"
+    found = page.locator("#lijst[aria-live=polite]").inner_text()
+    page.select_option("select[name=status]", "lapsed")
+    page.wait_for_url("**/regelingen?tekst=techniek&status=lapsed")
+    assert page.locator("#lijst").inner_text() != found
+    page.go_back()
+    page.wait_for_url("**/regelingen?tekst=techniek")
+    assert page.locator("#lijst").inner_text() == found
+    assert page.input_value("select[name=status]") == ""
+
+
+def test_when_the_site_does_not_answer_the_browser_says_so(context: Visitor):
+    visitor = context()
+    page = visitor.new_page()
+    page.goto("/regelingen")
+    visitor.set_offline(True)
+    page.fill("input[name=tekst]", "zorg")
+    page.wait_for_url("chrome-error://**")
+
+
 def test_a_list_is_walked_page_by_page(page: Page):
     page.goto("/organisaties")
     first = page.locator("main h2 a, main h3 a, main td a, main li a").first.inner_text()
