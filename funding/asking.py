@@ -90,3 +90,11 @@ class SchemeListQuestion(ListQuestion):
             return schemes.applicable_first(self.moment)
         best: Any = with_relevance(schemes, self.fit)
         return cast(SchemeQuerySet, best.order_by("-relevance", "pk"))
+
+
+class EmbeddedQuestion(SchemeListQuestion):
+    """Of the list in a frame: with the key that says which sites may show it."""
+
+    beside = ("pagina", "sleutel")
+
+    sleutel = forms.CharField(max_length=40, required=False)

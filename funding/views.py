@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from funding.asking import SchemeListQuestion
+from funding.asking import EmbeddedQuestion, SchemeListQuestion
 from funding.comparing import Comparison
 from funding.linked_data import as_script, scheme_data
 from funding.models import Scheme
 from funding.presenting import SchemePage, front_page, lines
 from funding.timeline import written
 from funding.timeline_rows import calls_on, line_at, on_line
+from publication.embedding import framed, sites_of
 from publication.pages import beyond, missing, refused
 
 
@@ -25,26 +24,29 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def schemes(request: HttpRequest, template: str = "funding/schemes.html") -> HttpResponse:
+def schemes(request: HttpRequest) -> HttpResponse:
+    return listed(request, SchemeListQuestion(request.GET, timezone.now()), "funding/schemes.html")
+
+
+@require_safe
+def embedded(request: HttpRequest) -> HttpResponse:
+    """The list for a frame on another site: on any, or on those of the key that it names."""
+    question = EmbeddedQuestion(request.GET, timezone.now())
+    sites = sites_of(request.GET.get("sleutel", ""), question.moment)
+    return framed(listed(request, question, "funding/embedded.html"), sites)
+
+
+def listed(request: HttpRequest, question: SchemeListQuestion, template: str) -> HttpResponse:
     """What there is to get; what one can still apply for comes first."""
-    moment = timezone.now()
-    question = SchemeListQuestion(request.GET, moment)
     if question.faults:
         return refused(request, question)
     found = question.in_order(question.narrowed(Scheme.objects.published()))
     page = question.page_of(found.for_listing())
     if page is None:
         return beyond(request, question)
+    moment = question.moment
     context = {"question": question, "page": page, "lines": lines(page.object_list, moment), "moment": moment}
     return render(request, template, context)
-
-
-@csp_replace({"frame-ancestors": ["*"]})
-@xframe_options_exempt
-@require_safe
-def embedded(request: HttpRequest) -> HttpResponse:
-    """The list for a frame on any other site."""
-    return schemes(request, template="funding/embedded.html")
 
 
 @require_safe

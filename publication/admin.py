@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from publication.models import (
     Baseline,
     Document,
+    EmbedKey,
     Feed,
     Report,
     SearchEntry,
@@ -117,3 +118,15 @@ class SynonymAdmin(admin.ModelAdmin):
     @admin.display(description=Synonym._meta.get_field("means").verbose_name)
     def meant(self, synonym: Synonym) -> Any:
         return ", ".join(synonym.means)
+
+
+@admin.register(EmbedKey)
+class EmbedKeyAdmin(admin.ModelAdmin):
+    """Whoever fills in when it was revoked, takes the list out of every page that shows it."""
+
+    list_display = ["name", "owner", "key", "origins", "revoked_at"]
+    list_filter = [("revoked_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["owner"]
+    search_fields = ["name", "key"]
+    autocomplete_fields = ["owner"]
+    readonly_fields = ["key"]

@@ -50,7 +50,7 @@ class ListQuestion(forms.Form):
 
     resource = ""  # what the search calls the records of the list
     record_page = ""  # what the router calls the page of one
-    beside = ("pagina",)  # what stands in the address and is no filter
+    beside: tuple[str, ...] = ("pagina",)  # what stands in the address and is no filter
 
     pagina = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 

@@ -115,6 +115,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 X_FRAME_OPTIONS = "DENY"
+EMBED_WITHOUT_KEY = True  # whether any site may show the pages for a frame
 # Where TLS is asked for: probes come without, from inside; the API refuses, for a redirect hides the mistake.
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^api(/|$)"]
 SECURE_REFERRER_POLICY = "same-origin"

@@ -25,6 +25,7 @@ STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR") != "off"
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "")
 
 RATE_LIMITS = {} if os.environ.get("RATE_LIMITS") == "off" else LIMITS
+EMBED_WITHOUT_KEY = os.environ.get("EMBED_WITHOUT_KEY") != "off"
 PROXIES = int(os.environ.get("PROXIES", "1"))
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -2,12 +2,14 @@
 
 from publication.models.baseline import Baseline
 from publication.models.documents import Document, Feed, Version, Waiting
+from publication.models.embedding import EmbedKey
 from publication.models.reports import Report
 from publication.models.search import SearchEntry, SearchName, SearchWord, Synonym
 
 __all__ = [
     "Baseline",
     "Document",
+    "EmbedKey",
     "Feed",
     "Report",
     "SearchEntry",

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from publication.models import (
     Baseline,
     Document,
+    EmbedKey,
     Feed,
     Report,
     SearchEntry,
@@ -45,6 +46,15 @@ class SearchEntryFactory(DjangoModelFactory):
     record = factory.Sequence(lambda n: n + 1)
     slug = factory.Sequence(lambda n: f"regeling-{n}")
     title = factory.Sequence(lambda n: f"Regeling {n}")
+
+
+class EmbedKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = EmbedKey
+
+    name = "School"
+    owner = factory.SubFactory("tests.accounts.factories.UserFactory")
+    origins = ["https://www.school.nl"]
 
 
 class ReportFactory(DjangoModelFactory):
