@@ -1,7 +1,6 @@
 """The Regelwijzer in the API and in the search over everything."""
 
 import pytest
-from django.core.management import call_command
 
 from funding.glossary.indexing import index_terms
 from funding.glossary.terms import glossary, named
@@ -61,7 +60,7 @@ def test_the_search_finds_a_term_by_any_of_its_names(client):
 
 
 def test_entries_follow_the_file_and_nothing_is_written_twice(django_assert_num_queries):
-    call_command("load_schemes", verbosity=0)
+    index_terms()
     there = entries()
     assert there.keys() == glossary().keys()
     SearchEntry.objects.filter(slug="rif").delete()

@@ -11,7 +11,7 @@ from tests.matching.conftest import registered_schemes
 
 __all__ = ["registered_schemes"]
 
-EVERYWHERE = ("schemes", "organisations", "partnerships", "calls")
+EVERYWHERE = ("schemes", "organisations", "partnerships", "calls", "terms")
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from django.db import connection
 
+from funding.glossary.terms import glossary
 from publication.models import SearchEntry
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text())
@@ -24,6 +25,12 @@ def test_the_queries_are_of_every_kind_and_none_stands_there_twice():
 def test_every_query_asks_for_a_record_that_can_be_found():
     there = {str(entry) for entry in SearchEntry.objects.all()}
     assert not [query for query in QUERIES if query["expect"] not in there]
+
+
+def test_loading_brought_the_words_of_the_regelwijzer_along(find):
+    assert {f"terms/{slug}" for slug in glossary()} <= {str(entry) for entry in SearchEntry.objects.all()}
+    assert find("beroepspraktijkvorming")[0] == "terms/bpv"
+    assert find("RIF")[0] == "schemes/rif-mbo"
 
 
 def test_the_triggers_kept_what_a_rebuild_makes():
