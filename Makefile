@@ -21,7 +21,7 @@ test: $(V)/.test.stamp      ## every test, on a throw-away database (ARGS="-n0 -
 
 test-browser: $(V)/.browser.stamp  ## every page and journey in Chromium (Debian: apt install chromium)
 	@test -x "$(CHROMIUM)" || { echo "A browser is missing. On Debian: apt install chromium (or make CHROMIUM=/path/to/chromium …)"; exit 1; }
-	@CHROMIUM=$(CHROMIUM) exec $(DEVDB) test -- $(PY) -m pytest -q tests/browser $(ARGS)
+	@CHROMIUM=$(CHROMIUM) exec $(DEVDB) test -- $(PY) -m pytest -q -n 2 tests/browser $(ARGS)
 
 screenshots: $(V)/.browser.stamp  ## the main pages as pictures, in docs/screenshots
 	@CHROMIUM=$(CHROMIUM) exec $(DEVDB) test -- $(PY) -m pytest -q tests/browser/pictures.py

@@ -1,4 +1,4 @@
-"""Every page of the table in the browser: at three widths, light and dark, with and without JavaScript."""
+"""Every page of the table in the browser: widths, light and dark, languages, with and without scripts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ WIDTHS = (1280, 768, 320)
 HEAVIEST = 150_000  # bytes over the wire at a first visit
 HEAVIER = {"api-page": 700_000}  # Swagger UI, for who programs, behind a link of its own
 MOST_SHIFT = 0.01  # of the layout; what the field calls good is ten times as much
-LOOKS = [(1280, "light"), (1280, "dark"), (768, "light"), (320, "light"), (320, "dark")]
+LOOKS = [(1280, "light"), (1280, "dark"), (768, "light"), (768, "dark"), (320, "light"), (320, "dark")]
+AXE = Axe().axe_script
+# Each page in English too: what language cannot change is looked at once.
+ENGLISH = [
+    replace(one, address=f"/en{one.address}")
+    for one in pages.PAGES
+    if not one.address.startswith(("/en/", "/api/"))
+]
 FOCUS = (Path(__file__).parent / "focus.js").read_text()
 POINTING = re.compile(r'\s(for|aria-labelledby|aria-describedby|aria-controls|headers|list)="([^"]+)"')
 Visitor = Callable[..., BrowserContext]
@@ -64,6 +71,7 @@ def test_a_page_is_sound(context: Visitor, address_of: Any, signed_in: Any, one:
     assert one.shows in seen.page.inner_text("body")
     faults = [*_policy(seen.answer, framed=one.framed), *_markup(seen.answer.text())]
     faults += [f"{width} px: wider than the window: {name}" for width, name in _too_wide(seen.page)]
+    seen.page.evaluate(AXE)
     for width, scheme in LOOKS:
         seen.page.set_viewport_size({"width": width, "height": 900})
         seen.page.emulate_media(color_scheme=scheme)
@@ -74,6 +82,19 @@ def test_a_page_is_sound(context: Visitor, address_of: Any, signed_in: Any, one:
         faults.append(f"{seen.bytes:,} bytes at a first visit; at most {HEAVIEST:,}")
     if (shift := _shift(seen.page)) > MOST_SHIFT:
         faults.append(f"the layout shifts by {shift:.3f}")
+    assert not faults, "\n".join([str(one), *faults])
+
+
+@pytest.mark.parametrize("one", ENGLISH, ids=str)
+def test_its_english_page_is_sound(context: Visitor, address_of: Any, signed_in: Any, one: pages.Page):
+    visitor = context(width=320, storage_state=signed_in if one.signed_in else None)
+    seen = Seen(visitor, one, address_of(one))
+    assert seen.answer.status == one.status
+    assert seen.page.locator("html").get_attribute("lang") == "en"
+    seen.page.evaluate(AXE)
+    faults = [*_markup(seen.answer.text()), *_barriers(seen.page)]
+    faults += [f"{width} px: wider than the window: {name}" for width, name in _too_wide(seen.page)]
+    faults += [f"console: {line}" for line in seen.told]
     assert not faults, "\n".join([str(one), *faults])
 
 
@@ -149,8 +170,8 @@ def _too_wide(page: Page) -> list[tuple[int, str]]:
 
 
 def _barriers(page: Page) -> list[str]:
-    """What axe finds, each with the first place."""
-    violations = Axe().run(page).response["violations"]
+    """What axe, which is in the page already, finds: each with the first place."""
+    violations = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
     return [
         f"axe {one['id']} ({len(one['nodes'])}×): {one['nodes'][0]['html'][:160]} {_why(one['nodes'][0])}"
         for one in violations
