@@ -102,6 +102,15 @@ class GrantTermKind(models.TextChoices):
     BUDGET = "budget", _("budget van de hele regeling")
 
 
+class Variant(models.TextChoices):
+    """The kinds of application for which a scheme may say something of its own."""
+
+    STARTER = "starter", _("starter")
+    SCALER = "scaler", _("opschaler")
+    ENTREE = "entree", _("entree")
+    CONTINUATION = "continuation", _("voortzetting")
+
+
 class LargestGrant(models.TextChoices):
     """The highest grant that a project can get, in euros; each band begins where it says."""
 

@@ -1,18 +1,71 @@
-"""What somebody weighs of a scheme before reading it all: what it pays, who pays the rest, and how."""
+"""What somebody weighs of a scheme before reading it all: what it pays, who pays the rest, how, the odds."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db.models import F, Prefetch
 from django.utils import timezone
 
-from funding.choices import Allocation, GrantTermKind
+from funding.choices import Allocation, GrantTermKind, ShareBase, Variant
 from funding.models import Call, GrantTerm, Scheme
 
-WEIGHED = (GrantTermKind.GRANT_RATE, GrantTermKind.FLAT_AMOUNT, GrantTermKind.CO_FINANCING)
+WEIGHED = (
+    GrantTermKind.GRANT_RATE,
+    GrantTermKind.FLAT_AMOUNT,
+    GrantTermKind.MIN_GRANT,
+    GrantTermKind.MAX_GRANT,
+    GrantTermKind.CO_FINANCING,
+)
+OF_COSTS = (ShareBase.TOTAL_COSTS, ShareBase.ELIGIBLE_COSTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is known of a plan that counts for money. `variants` None: nobody told what it applies as."""
+
+    costs: Decimal | None = None
+    variants: tuple[str, ...] | None = None
+
+
+NOTHING_TOLD = Plan()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One term. `amount`: its share of the costs that were told; None: it has none, or no costs were told.
+
+    `if_all_count`: it is that only when all of these costs are eligible.
+    """
+
+    term: GrantTerm
+    amount: Decimal | None
+    costs: Decimal | None
+
+    @property
+    def if_all_count(self) -> bool:
+        return self.term.base == ShareBase.ELIGIBLE_COSTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paying:
+    """Who pays what when one applies as `variant`; empty: as any for which nothing else is said.
+
+    `fits`: whether the plan applies as that; None: nobody told.
+    """
+
+    variant: str
+    fits: bool | None
+    pays: tuple[Part, ...]
+    others_pay: tuple[Part, ...]
+
+    @property
+    def title(self) -> str:
+        return str(Variant(self.variant).label) if self.variant else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +73,14 @@ class Glance:
     """Of one scheme, with the call that matters; what is not in the register is empty, and unknown.
 
     `later`: the calls that come after that one, announced or expected, each with its `availability`.
+    `counted`: the last call that is over of which is known how many applied.
     """
 
     scheme: Scheme
     call: Call | None
     later: tuple[Call, ...]
-    pays: tuple[GrantTerm, ...]
-    others_pay: tuple[GrantTerm, ...]
+    paying: tuple[Paying, ...]
+    counted: Call | None
 
     @property
     def allocation(self) -> str:
@@ -36,16 +90,24 @@ class Glance:
         return str(self.call.get_allocation_display())
 
 
-def glances(calls: Mapping[str, str | None], moment: datetime) -> dict[str, Glance]:
-    """By the slugs of schemes, each with the slug of the call that matters of it; five queries."""
+def glances(
+    calls: Mapping[str, str | None], moment: datetime, plan: Plan = NOTHING_TOLD
+) -> dict[str, Glance]:
+    """By the slugs of schemes, each with the slug of the call that matters of it; six queries."""
     day = timezone.localdate(moment)
     terms = GrantTerm.objects.filter(kind__in=WEIGHED)
     schemes = Scheme.objects.filter(slug__in=calls).select_related("source")
     found = schemes.prefetch_related(Prefetch("grant_terms", terms), "documents")
     mattering = _calls([slug for slug in calls.values() if slug])
-    later = _later(calls, moment)
+    later, counted = _later(calls, moment), _counted(calls, moment)
     return {
-        scheme.slug: _glance(scheme, mattering.get(calls[scheme.slug] or ""), later.get(scheme.pk, ()), day)
+        scheme.slug: Glance(
+            scheme=scheme,
+            call=mattering.get(calls[scheme.slug] or ""),
+            later=later.get(scheme.pk, ()),
+            paying=tuple(_paying(scheme, day, plan)),
+            counted=counted.get(scheme.pk),
+        )
         for scheme in found
     }
 
@@ -60,16 +122,47 @@ def _later(calls: Mapping[str, str | None], moment: datetime) -> dict[int, tuple
     return found
 
 
+def _counted(calls: Mapping[str, str | None], moment: datetime) -> dict[int, Call]:
+    """By the key of its scheme, the last call before the moment of which the applications are counted."""
+    over = Call.objects.published().filter(closes_at__lte=moment, applications__isnull=False)
+    return {
+        call.scheme_id: call for call in over.filter(scheme__slug__in=calls).order_by("closes_at", "slug")
+    }
+
+
 def _calls(slugs: Collection[str]) -> dict[str, Call]:
     return {call.slug: call for call in Call.objects.filter(slug__in=slugs)}
 
 
-def _glance(scheme: Scheme, call: Call | None, later: tuple[Call, ...], day: date) -> Glance:
+def _paying(scheme: Scheme, day: date, plan: Plan) -> Iterator[Paying]:
+    """Per kind of application; the general one first, and also when nothing is known."""
     holding = [term for term in scheme.grant_terms.all() if term.holds_on(day)]
-    return Glance(
-        scheme=scheme,
-        call=call,
-        later=later,
-        pays=tuple(term for term in holding if term.kind != GrantTermKind.CO_FINANCING),
-        others_pay=tuple(term for term in holding if term.kind == GrantTermKind.CO_FINANCING),
-    )
+    own = sorted({term.variant for term in holding if term.variant})
+    for variant in ("", *own):
+        terms = [term for term in holding if term.variant == variant]
+        yield Paying(
+            variant=variant,
+            fits=_fits(variant, own, plan.variants),
+            pays=_parts(terms, plan, others=False),
+            others_pay=_parts(terms, plan, others=True),
+        )
+
+
+def _fits(variant: str, own: Sequence[str], told: tuple[str, ...] | None) -> bool | None:
+    if not own:
+        return True
+    if told is None:
+        return None
+    return variant in told if variant else not set(own) & set(told)
+
+
+def _parts(terms: Sequence[GrantTerm], plan: Plan, *, others: bool) -> tuple[Part, ...]:
+    chosen = [term for term in terms if (term.kind == GrantTermKind.CO_FINANCING) is others]
+    return tuple(Part(term=term, amount=_of_costs(term, plan.costs), costs=plan.costs) for term in chosen)
+
+
+def _of_costs(term: GrantTerm, costs: Decimal | None) -> Decimal | None:
+    """Whole cents, rounded down: a promise that is too high costs more than one that is a cent too low."""
+    if costs is None or term.share is None or term.base not in OF_COSTS:
+        return None
+    return Decimal(math.floor(term.share * int(costs * 100))) / 100

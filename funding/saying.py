@@ -44,6 +44,43 @@ def decision_text(scheme: Deciding) -> str:
     return " ".join(part for part in told if part)
 
 
+class Counted(Protocol):
+    """What a sentence about the odds needs: a call that is over."""
+
+    applications: int | None
+    awards: int | None
+    zone: str
+    closes_at: datetime | None
+
+
+def odds_text(call: Counted | None) -> str:
+    """How many applied in a call that is over, and how many of them got it; empty: nobody counted them."""
+    if call is None or call.applications is None or call.closes_at is None:
+        return ""
+    year = (call.closes_at - timedelta(microseconds=1)).astimezone(ZoneInfo(call.zone)).year
+    told = ngettext(
+        "In het tijdvak van %(year)d was er %(count)s aanvraag.",
+        "In het tijdvak van %(year)d waren er %(count)s aanvragen.",
+        call.applications,
+    ) % {"year": year, "count": _number(call.applications)}
+    if call.awards is None:
+        return told + " " + _("Hoeveel er zijn toegekend, is onbekend.")
+    share = round(100 * call.awards / call.applications) if call.applications else 0
+    return (
+        told
+        + " "
+        + _("Toegekend of ingeloot: %(count)s, dat is %(share)d %%.")
+        % {
+            "count": _number(call.awards),
+            "share": share,
+        }
+    )
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if english() else f"{count:,}".replace(",", ".")
+
+
 class Window(Protocol):
     """What a sentence about a window needs. Read-only, so that frozen values fit."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from funding.clauses import Amount, Bound, PaidCosts, ProjectCount
-from matching.facts import Ask, Case, Contribution, Member, SchemeRules
+from matching.facts import Ask, Budget, Case, Contribution, Member, SchemeRules
 from matching.findings import answered, has_question, in_guard, told_sum
 from matching.selectors import Truth, both, holds, missing
 
@@ -44,14 +44,17 @@ def nothing_told(ask: Ask) -> Span:
     return Span(0, None, (ask,))
 
 
-def total_costs(case: Case) -> Span:
-    """The budget as told; when only a breakdown was told, what it adds up to."""
-    budget = case.profile.budget
+def told_costs(budget: Budget) -> int | None:
+    """The budget as told; when only a breakdown was told, what it adds up to. None: neither was."""
     if budget.total_costs is not None:
-        return exactly(budget.total_costs)
-    if budget.costs is not None:
-        return exactly(sum(cost.amount for cost in budget.costs))
-    return nothing_told(Ask(key="budget.totalCosts", type="money"))
+        return budget.total_costs
+    return None if budget.costs is None else sum(cost.amount for cost in budget.costs)
+
+
+def total_costs(case: Case) -> Span:
+    """All costs of the plan."""
+    told = told_costs(case.profile.budget)
+    return nothing_told(Ask(key="budget.totalCosts", type="money")) if told is None else exactly(told)
 
 
 def eligible_costs(case: Case) -> Span:

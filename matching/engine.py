@@ -70,8 +70,9 @@ def fold(findings: Iterable[Finding]) -> Outcome:
 
 
 def key_of(rule: Rule, case: Case) -> str:
-    """The key of the question that the criterion itself can ask."""
-    return f"{case.scheme.slug}.{rule.slug}"
+    """The key of the question that the criterion itself can ask: that of the first which asks the same."""
+    key = f"{case.scheme.slug}.{rule.slug}"
+    return case.scheme.asked_as.get(key, key)
 
 
 def find(rule: Rule, case: Case) -> Finding:
@@ -117,22 +118,47 @@ def grant_of(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Ou
     scheme pays a fixed sum for each, the costs can set none.
     """
     requested = case.profile.budget.requested_grant
+    if outcome is Outcome.UNMET:
+        slug, most = _bounded(case, findings)
+        nothing = GrantAnswer(requested=requested, maximum=None, limited_by=None, partial=False)
+        return replace(nothing, at_most=most, bounded_by=slug)
     limits = [(found.limit, rule.slug) for rule, found in findings if found.limit is not None]
-    if outcome is Outcome.UNMET or not limits:
-        return GrantAnswer(requested=requested, maximum=None, limited_by=None, partial=False)
-    limit, slug = min(limits, key=lambda pair: pair[0])
-    costs = eligible_costs(case)
-    maximum = max(min(limit, int(costs.low)), 0) if costs.known else _flat(case, limit)
-    possible = [found.possible_limit for _, found in findings if found.possible_limit is not None]
-    if maximum is not None and min(possible, default=maximum) < maximum:
-        maximum = None
+    limit, slug = min(limits, key=lambda pair: pair[0]) if limits else (None, None)
+    maximum = None if limit is None else _maximum(case, findings, limit)
+    bounded_by, at_most = _bounded(case, findings) if maximum is None else (None, None)
     ceiling = limit if maximum is None else maximum
     return GrantAnswer(
         requested=requested,
         maximum=maximum,
-        limited_by=slug if maximum == limit else None,
-        partial=requested is not None and requested > ceiling,
+        limited_by=slug if maximum is not None and maximum == limit else None,
+        partial=requested is not None and ceiling is not None and requested > ceiling,
+        at_most=at_most,
+        bounded_by=bounded_by,
     )
+
+
+def _maximum(case: Case, findings: tuple[tuple[Rule, Finding], ...], limit: int) -> int | None:
+    costs = eligible_costs(case)
+    maximum = max(min(limit, int(costs.low)), 0) if costs.known else _flat(case, limit)
+    possible = [found.possible_limit for _, found in findings if found.possible_limit is not None]
+    if maximum is not None and min(possible, default=maximum) < maximum:
+        return None
+    return maximum
+
+
+def _bounded(case: Case, findings: tuple[tuple[Rule, Finding], ...]) -> tuple[str | None, int | None]:
+    """The lowest of what rules surely allow no more than, beside costs that were told; and which rule."""
+    costs = eligible_costs(case).high
+    bounds = [
+        (bound, rule.slug)
+        for rule, found in findings
+        for bound in (found.limit, found.ceiling)
+        if bound is not None
+    ]
+    if costs is None or not bounds:
+        return None, None
+    bound, slug = min(bounds, key=lambda pair: pair[0])
+    return (slug, bound) if bound <= costs else (None, int(costs))
 
 
 def _flat(case: Case, limit: int) -> int | None:

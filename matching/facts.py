@@ -121,7 +121,8 @@ class DecisionTerm:
 class SchemeRules:
     """A scheme as an assessment sees it: its rules in order, its own definitions, the costs it does not pay.
 
-    `favourable`: question key → the answer to a yes-or-no question that helps.
+    `favourable`: question key → the answer to a yes-or-no question that helps. `asked_as`: question key of a
+    criterion → that of the first which asks the same, so that it is asked, and answered, once.
     `complete` False: not every rule is encoded, so that a plan which fails none is still unknown.
     `claims`, `disputed`, `seen_on`: of the scheme itself, as of a rule. `decision` None: nobody told us.
     """
@@ -132,6 +133,7 @@ class SchemeRules:
     terms: Mapping[str, Term] = field(default_factory=dict)
     unpaid: frozenset[str] = frozenset()
     favourable: Mapping[str, bool] = field(default_factory=dict)
+    asked_as: Mapping[str, str] = field(default_factory=dict)
     complete: bool = True
     incomplete_because: Words = ("", "")
     historical: bool = False
@@ -177,13 +179,16 @@ REACHABLE: frozenset[Availability] = frozenset({"open", "upcoming", "expected"})
 class GrantAnswer:
     """What this partnership could get at most, in cents, and the criterion that sets the limit.
 
-    `maximum` None: nothing, or not known.
+    `maximum` None: nothing, or not known. `at_most`: then surely no more than this, by the costs that were
+    told and the criterion `bounded_by`, also once the plan is mended; None: no costs told, or no bound.
     """
 
     requested: int | None
     maximum: int | None
     limited_by: str | None
     partial: bool
+    at_most: int | None = None
+    bounded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

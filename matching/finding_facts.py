@@ -98,7 +98,8 @@ class Finding:
     """What a clause found. `reason` is a key into the sentences; `asks` are the facts that are missing.
 
     `limit`: the most that can be granted as far as this clause is concerned, in cents; None: no limit.
-    `possible_limit`: the lowest limit that it may yet turn out to set, when that is not known.
+    `possible_limit`: the lowest limit that it may yet turn out to set, when that is not known; `ceiling`: the
+    highest, so that what is given is surely no more.
     `doubts`: what the rule itself rests on that may not be so; see `matching.doubts`.
     """
 
@@ -111,5 +112,6 @@ class Finding:
     asks: tuple[Ask, ...] = ()
     limit: int | None = None
     possible_limit: int | None = None
+    ceiling: int | None = None
     names: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
-from matching.facts import Ask, Because, Case, Finding, Outcome, Quantity, Required, Shortfall
+from matching.facts import Answer, Ask, Because, Case, Finding, Outcome, Quantity, Required, Shortfall
 
 GUARD = ":if"
 
@@ -18,6 +18,7 @@ class Shown(TypedDict, total=False):
     names: tuple[str, ...]
     limit: int | None
     possible_limit: int | None
+    ceiling: int | None
 
 
 def met(reason: str = "met", **shown: Unpack[Shown]) -> Finding:
@@ -49,9 +50,18 @@ def has_question(key: str) -> bool:
     return not key.endswith(GUARD)
 
 
+def _answer(case: Case, key: str) -> Answer | None:
+    """What was answered to the question, also under the key of another criterion that asks the same."""
+    answers = case.profile.answers
+    if key in answers or not case.scheme.asked_as:
+        return answers.get(key)
+    same = (own for own, first in case.scheme.asked_as.items() if first == key and own in answers)
+    return next((answers[own] for own in same), None)
+
+
 def answered(case: Case, key: str) -> bool | None:
     """Whether somebody answered the criterion's own yes-or-no question, and if so: whether that helps."""
-    answer = case.profile.answers.get(key)
+    answer = _answer(case, key)
     if not isinstance(answer, bool):
         return None
     return answer == case.scheme.favourable.get(key, True)
@@ -59,7 +69,7 @@ def answered(case: Case, key: str) -> bool | None:
 
 def told_sum(case: Case, key: str) -> int | None:
     """The sum, in cents, that somebody answered to the criterion's own question."""
-    answer = case.profile.answers.get(key)
+    answer = _answer(case, key)
     return answer if isinstance(answer, int) and not isinstance(answer, bool) else None
 
 

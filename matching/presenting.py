@@ -10,16 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from funding.glance import Glance
 from matching.answer import Answer, Result
-from matching.asking import TOLD_IN_REQUEST, question_text
 from matching.days_shown import DaysShown, days_shown
-from matching.facts import Because, Finding, Outcome, Question, Rule
-from matching.forms.steps import Step, step_of
-from matching.labels import label
+from matching.facts import Because, Finding, Outcome, Rule, Verdict
 from matching.remedies import Effect, Remedy
 from matching.remedy_texts import remedy_text
 from matching.sentences import finding_text, money_text
 from matching.suggestion_shown import Wanted
-from matching.wire_values import DONT_KNOW
 from matching.writing import pick
 from partners.reader import language
 
@@ -76,11 +72,14 @@ class Shown:
     maximum: str | None
     limited_by: str | None
     partial: bool
+    at_most: str | None
+    bounded_by: str | None
     unmet: tuple[Line, ...]
     unknown: tuple[Line, ...]
     met: tuple[Line, ...]
     questions: int
     remedies: tuple[Mending, ...]
+    fits: bool
     days: DaysShown | None = None
     glance: Glance | None = None
 
@@ -91,22 +90,6 @@ class Group:
     title: str
     results: tuple[Shown, ...]
     folded: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionRow:
-    """A question as a row of the form; `value` is what was answered before.
-
-    `step`: where it is told instead, for what is more than one answer.
-    """
-
-    key: str
-    text: str
-    type: str
-    choices: tuple[tuple[str, str], ...]
-    schemes: str = ""
-    value: tuple[str, ...] = ()
-    step: Step | None = None
 
 
 Partners = Mapping[tuple[str, str], tuple[Wanted, ...]]
@@ -182,14 +165,16 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
         (found.outcome, _line(rule, found, partners.get((result.slug, rule.slug), ())))
         for rule, found in verdict.findings
     ]
-    limiting = next((rule for rule in verdict.scheme.rules if rule.slug == verdict.grant.limited_by), None)
-    maximum = verdict.grant.maximum
+    grant, maximum = verdict.grant, verdict.grant.maximum
     return Shown(
         result=result,
         name=pick(verdict.scheme.name, language()),
         maximum=None if maximum is None else money_text(maximum, language()),
-        limited_by=pick(limiting.sentence, language()) if limiting else None,
-        partial=verdict.grant.partial,
+        limited_by=_sentence(verdict, grant.limited_by),
+        partial=grant.partial,
+        fits=verdict.outcome is Outcome.MET,
+        at_most=None if grant.at_most is None else money_text(grant.at_most, language()),
+        bounded_by=_sentence(verdict, grant.bounded_by),
         unmet=tuple(line for outcome, line in lines if outcome is Outcome.UNMET),
         unknown=tuple(line for outcome, line in lines if outcome is Outcome.UNKNOWN),
         met=tuple(line for outcome, line in lines if outcome is Outcome.MET),
@@ -197,6 +182,12 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
         remedies=tuple(_mending(remedy, answer) for remedy in result.remedies or ()),
         days=days_shown(result),
     )
+
+
+def _sentence(verdict: Verdict, slug: str | None) -> str | None:
+    """What a criterion of the scheme says."""
+    rule = next((rule for rule in verdict.scheme.rules if rule.slug == slug), None)
+    return pick(rule.sentence, language()) if rule else None
 
 
 def _mending(remedy: Remedy, answer: Answer) -> Mending:
@@ -228,57 +219,3 @@ def _line(rule: Rule, found: Finding, wanted: tuple[Wanted, ...]) -> Line:
         reading=pick(rule.reading, language()),
         wanted=wanted,
     )
-
-
-def question_rows(answer: Answer) -> list[QuestionRow]:
-    """The questions that an answer on this page can settle, best first."""
-    return [_row(question, answer) for question in answer.questions]
-
-
-def _row(question: Question, answer: Answer, value: tuple[str, ...] = ()) -> QuestionRow:
-    names = {result.slug: pick(result.verdict.scheme.name, language()) for result in answer.results}
-    return QuestionRow(
-        key=question.key,
-        text=question_text(question, answer.profile, language()),
-        type=question.type,
-        choices=tuple((choice, _choice(question, choice, answer)) for choice in question.choices),
-        schemes=", ".join(names[slug] for slug in question.schemes),
-        value=value,
-        step=step_of(question.key) if question.key in TOLD_IN_REQUEST else None,
-    )
-
-
-def _choice(question: Question, choice: str, answer: Answer) -> str:
-    for member in answer.profile.members or ():
-        if member.key == choice:
-            return member.name or member.key
-    tables = {"nlqfLevels": "nlqf_levels", "targetGroups": "target_groups"}
-    name = question.key.split(".")[-1]
-    return label(tables.get(name, name), choice, language())
-
-
-def answered(raw: dict[str, list[str]], answer: Answer) -> list[QuestionRow]:
-    """What was answered before, so that it goes along with the next search and can be changed."""
-    asked = {question.key for question in answer.questions}
-    rules = {
-        f"{result.slug}.{rule.slug}": rule
-        for result in answer.results
-        for rule in result.verdict.scheme.rules
-    }
-    rows = []
-    for key, values in raw.items():
-        if key in asked:
-            continue
-        boolean = values[0] in ("true", "false", DONT_KNOW)
-        question = Question(key=key, type="boolean" if boolean else "money", rule=rules.get(key))
-        row = _answered_row(question, answer, tuple(values))
-        rows.append(replace(row, type="declined") if values[0] == DONT_KNOW else row)
-    return rows
-
-
-def _answered_row(question: Question, answer: Answer, value: tuple[str, ...]) -> QuestionRow:
-    try:
-        return _row(question, answer, value)
-    except KeyError:
-        text = _("Antwoord op %(key)s") % {"key": question.key}
-        return QuestionRow(key=question.key, text=text, type=question.type, choices=(), value=value)

@@ -73,6 +73,11 @@ class _Waiting:
     results: list[_Open] = field(default_factory=list)
 
     @property
+    def late(self) -> bool:
+        """Whether nobody can apply any more for all that waits for it: then it comes after the others."""
+        return all(one.weight <= OUT_OF_REACH for one in self.results)
+
+    @property
     def rough(self) -> float:
         """What it may settle, before any answer is tried: the results, each with all that it asks."""
         return sum(one.weight * len(one.rules) for one in self.results)
@@ -89,9 +94,9 @@ def questions(
     waiting: dict[str, _Waiting] = {}
     for verdict, availability, closes_at in verdicts:
         _wait(verdict, _weight(verdict, availability, closes_at), profile.declined, waiting)
-    first = sorted(waiting.values(), key=lambda found: (-found.rough, found.ask.key))
+    first = sorted(waiting.values(), key=lambda found: (found.late, -found.rough, found.ask.key))
     scored = [(_gain(found, at < MOST_TRIED), found) for at, found in enumerate(first)]
-    ranked = sorted(scored, key=lambda pair: (-(pair[0] or 0), -pair[1].rough, pair[1].ask.key))
+    ranked = sorted(scored, key=lambda pair: (pair[1].late, -(pair[0] or 0), -pair[1].rough, pair[1].ask.key))
     return tuple(_question(found, profile) for gain, found in ranked if gain is not None)
 
 

@@ -89,7 +89,16 @@ class CallAdmin(ClaimedAdmin, WindowColumns, SourcedAdmin):
                 ]
             },
         ),
-        (_("verdeling"), {"fields": ["allocation", "allocation_note_nl", "allocation_note_en"]}),
+        (
+            _("verdeling"),
+            {
+                "fields": [
+                    "allocation",
+                    ("allocation_note_nl", "allocation_note_en"),
+                    ("applications", "awards"),
+                ]
+            },
+        ),
         SOURCE_FIELDS,
     ]
 

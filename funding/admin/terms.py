@@ -13,7 +13,7 @@ GRANT_TERM: Fields = [
     ("valid_from", "valid_until"),
     ("amount", "share_numerator", "share_denominator", "base", "strict"),
     ("text_nl", "text_en"),
-    ("applies_to_nl", "applies_to_en"),
+    ("variant", "applies_to_nl", "applies_to_en"),
 ]
 COST_TERM: Fields = [
     ("category", "treatment"),

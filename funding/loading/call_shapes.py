@@ -9,7 +9,7 @@ from pydantic import InstanceOf, ValidationInfo, field_validator, model_validato
 from funding.choices import Allocation, Certainty, Stage, Zone
 from funding.clock import Moment, closing, instant, opening
 from funding.loading.claim_shapes import Claimable
-from funding.loading.values import Day, Euros, Flag, Key, Month, month
+from funding.loading.values import Count, Day, Euros, Flag, Key, Month, month
 
 
 class CeilingIn(Claimable):
@@ -43,6 +43,8 @@ class CallIn(Claimable):
     allocation: Allocation = Allocation.UNKNOWN
     allocation_note_nl: str = ""
     allocation_note_en: str = ""
+    applications: Count | None = None
+    awards: Count | None = None
     ceilings: tuple[CeilingIn, ...] = ()
     published_on: Day | None = None
 

@@ -101,7 +101,7 @@ def published_at(day: date | None) -> datetime | None:
 
 CALL_TEXTS = {
     "slug", "strand", "stage", "zone", "closes_when_spent", "serves_period", "allocation",
-    "allocation_note_nl", "allocation_note_en",
+    "allocation_note_nl", "allocation_note_en", "applications", "awards",
 }  # fmt: skip
 
 
@@ -160,7 +160,8 @@ def child_row(row: Said, number: int) -> Values:
     }
     if isinstance(row, GrantTermIn):
         slug = row.slug or row.kind.replace("_", "-")
-        values |= {"slug": slug, "base": row.base or "", **_parts("share", values.pop("share"))}
+        words = {"base": row.base or "", "variant": row.variant or ""}
+        values |= {"slug": slug, **words, **_parts("share", values.pop("share"))}
     if isinstance(row, CostTermIn):
         return values | _parts("cap", values.pop("cap_share"))
     return values | {"sequence": number}

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator, model_validator
 
-from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment
+from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment, Variant
 from funding.loading.claim_shapes import Claimable, DatedIn
 from funding.loading.said import Said
 from funding.loading.values import Euros, Flag, Fraction, Key, Line, Text
@@ -29,6 +29,7 @@ class GrantTermIn(Claimable, DatedIn):
     share: Fraction | None = None
     base: ShareBase | None = None
     strict: Flag = False
+    variant: Variant | None = None
     text_nl: Text
     text_en: Text
     applies_to_nl: str = ""

@@ -68,6 +68,12 @@ def amount(value: object) -> Decimal:
     return Decimal(str(value)).quantize(Decimal("0.01"))
 
 
+def count(value: object) -> int:
+    if not re.fullmatch(r"\d{1,9}", str(value)):
+        raise ValueError("write a whole number, without dots or commas for thousands: 3360")
+    return int(str(value))
+
+
 def weeks(value: object) -> int:
     if not re.fullmatch(r"[1-9]\d{0,2}", str(value)):
         raise ValueError("write a whole number of weeks, more than nothing: 13")
@@ -96,6 +102,7 @@ def month(value: str) -> Month | None:
 Flag = Annotated[bool, BeforeValidator(flag)]
 Day = Annotated[date, BeforeValidator(day)]
 Euros = Annotated[Decimal, BeforeValidator(amount)]
+Count = Annotated[int, BeforeValidator(count)]
 Weeks = Annotated[int, BeforeValidator(weeks)]
 Fraction = Annotated[Share, BeforeValidator(share)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

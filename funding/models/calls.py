@@ -70,6 +70,10 @@ class Call(Sourced):
     )
     allocation_note_nl = models.TextField(_("hoe het geld wordt verdeeld"), blank=True)
     allocation_note_en = models.TextField(_("hoe het geld wordt verdeeld, in het Engels"), blank=True)
+    applications = models.PositiveIntegerField(_("aantal aanvragen"), null=True, blank=True)
+    awards = models.PositiveIntegerField(
+        _("aantal toegekend of ingeloot"), null=True, blank=True, help_text=_("Alleen als een bron het zegt.")
+    )
     published_at = models.DateTimeField(_("gepubliceerd op"), null=True, blank=True)
 
     objects = CallQuerySet.as_manager()

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment
+from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment, Variant
 from funding.models.revision import bumps_revision
 from funding.models.schemes import Scheme
 from funding.models.sources import Sourced
@@ -61,6 +61,13 @@ class GrantTerm(Dated, Sourced):
         _("grens zelf telt niet mee"),
         default=False,
         help_text=_("'€ 200.000 of meer' is uitgesloten: minder dan."),
+    )
+    variant = models.CharField(
+        _("alleen voor deze soort aanvraag"),
+        max_length=20,
+        choices=Variant,
+        blank=True,
+        help_text=_("Leeg: voor aanvragen waarvoor niets anders is gezegd."),
     )
     text_nl = models.TextField(_("tekst"))
     text_en = models.TextField(_("tekst in het Engels"))

@@ -31,6 +31,11 @@ WINDOW_CONSTRAINTS = [
         violation_error_message=_("Het tijdvak moet openen voordat het sluit."),
     ),
     CheckConstraint(
+        name="call_awards_are_among_the_applications",
+        condition=Q(awards=None) | Q(applications=None) | Q(awards__lte=F("applications")),
+        violation_error_message=_("Er kan niet meer zijn toegekend dan er is aangevraagd."),
+    ),
+    CheckConstraint(
         name="call_without_closing_date_by_rule",
         condition=Q(closes_when_spent=False) | Q(closes_at=None),
         violation_error_message=_(

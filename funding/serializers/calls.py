@@ -59,6 +59,8 @@ class SchemeCallSerializer(CallWindowSerializer, ClaimedSerializer):
     exhausted_at = Moment(allow_null=True, help_text="Sinds wanneer het geld op is.")
     withdrawn_at = Moment(allow_null=True, help_text="Wanneer het tijdvak is ingetrokken.")
     allocation_note = Text(allow_null=True, help_text="Hoe het geld wordt verdeeld.")
+    applications = serializers.IntegerField(allow_null=True, help_text="Hoeveel er is aangevraagd.")
+    awards = serializers.IntegerField(allow_null=True, help_text="Hoeveel er is toegekend of ingeloot.")
     ceilings = NullIfEmpty(
         child=CeilingSerializer(), allow_null=True, help_text="Hoeveel geld er is; null: onbekend."
     )

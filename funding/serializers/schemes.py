@@ -18,6 +18,7 @@ from funding.choices import (
     ShareBase,
     StateAidBasis,
     Treatment,
+    Variant,
 )
 from funding.clauses import KINDS
 from funding.serializers.calls import CallWindowSerializer, SchemeCallSerializer
@@ -65,6 +66,9 @@ class GrantTermSerializer(ClaimedSerializer, DatedSerializer):
     share = Share(allow_null=True)
     of = Code(ShareBase, source="base", allow_null=True, help_text="Waarvan het een deel is.")
     strict = serializers.BooleanField(help_text="De grens zelf telt niet mee: minder dan, of meer dan.")
+    variant = Code(
+        Variant, allow_null=True, help_text="Alleen voor deze soort aanvraag; null: voor de andere."
+    )
     text = Text()
     applies_to = Text(allow_null=True, help_text="Voor wie of wat het geldt; null: voor alle.")
 

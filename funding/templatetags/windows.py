@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from funding.availability import Availability
-from funding.saying import Deciding, Window, decision_text, window_text
+from funding.saying import Counted, Deciding, Window, decision_text, odds_text, window_text
 
 register = template.Library()
 
@@ -45,3 +45,9 @@ def call_window(call: Window | None, availability: str, moment: datetime) -> str
 def decided(scheme: Deciding) -> str:
     """Within which time the grantor decides."""
     return decision_text(scheme)
+
+
+@register.filter
+def odds(call: Counted | None) -> str:
+    """How many applied in an earlier call, and how many of them got it."""
+    return odds_text(call)

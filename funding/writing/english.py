@@ -17,6 +17,7 @@ SCHEME: dict[str, str] = {
 CALL: dict[str, str] = {
     "funding_call_checked_when_and_by_whom": "Say when and by whom this was checked, or neither.",
     "call_opens_before_it_closes": "The call must open before it closes.",
+    "call_awards_are_among_the_applications": "No more can be awarded than was applied for.",
     "call_without_closing_date_by_rule": (
         "A call that stays open until the money is spent has no closing. Choose one of the two."
     ),

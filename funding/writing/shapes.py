@@ -20,7 +20,7 @@ from funding.choices import (
 )
 from funding.writing.moments import CLOCKED, CLOSING, LONGEST, OPENING, described
 from partners.choices import Sector, TargetGroup, Theme
-from publication.bodies import LEFT_OUT, Address, Body, Day, Key, Names, Readable, Text, Words, listed
+from publication.bodies import LEFT_OUT, Address, Body, Day, Key, Names, Readable, Text, Whole, Words, listed
 
 Columns = dict[str, tuple[str, ...]]
 MANY = Field(max_length=400)
@@ -31,7 +31,8 @@ Closing = Annotated[str, WRITTEN, WithJsonSchema(described(CLOSING, "2027-03-31 
 Instant = Annotated[str, WRITTEN, WithJsonSchema(described(CLOCKED, "2027-03-31 17:00"))]
 
 
-NumberOfWeeks = Annotated[int, Field(ge=1, le=999)]
+HowMany = Annotated[int, Whole, Field(ge=0, le=10_000_000)]
+NumberOfWeeks = Annotated[int, Whole, Field(ge=1, le=999)]
 
 
 class CitationChange(Body):
@@ -131,6 +132,8 @@ class CallChange(Body):
     withdrawn_at: Instant | None = LEFT_OUT
     allocation: Annotated[Allocation, listed(Allocation)] = LEFT_OUT
     allocation_note: Words | None = LEFT_OUT
+    applications: HowMany | None = LEFT_OUT
+    awards: HowMany | None = LEFT_OUT
     citation: CitationChange = LEFT_OUT
     provenance: ProvenanceChange = LEFT_OUT
 

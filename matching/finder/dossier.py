@@ -20,7 +20,8 @@ from funding.saying import window_text
 from matching.answer import Answer
 from matching.forms import ConsortiumForm
 from matching.forms.fields import DAY_FORMATS, DayField
-from matching.presenting import Group, QuestionRow, Shown
+from matching.presenting import Group, Shown
+from matching.questions_shown import QuestionRow
 from matching.wire_values import DONT_KNOW
 from partners.reader import language
 from publication.exporting import Export

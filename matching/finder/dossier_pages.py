@@ -19,7 +19,8 @@ from matching.forms.address import query_of
 from matching.forms.posted import answers_in
 from matching.forms.steps import OUTCOME
 from matching.matches import answer_from, gathered
-from matching.presenting import Group, answered, groups
+from matching.presenting import Group, groups
+from matching.questions_shown import answered
 from publication.exporting import TABLES
 from publication.exporting.answering import answer as sent
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -10,9 +11,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from funding.glance import Glance, glances
+from funding.choices import Variant
+from funding.glance import Glance, Plan, glances
+from matching.amounts import told_costs
 from matching.answer import Answer
 from matching.contract import parse
+from matching.facts import Profile
 from matching.faults import BadRequest
 from matching.finder.searched import Searched
 from matching.forms.address import query_of
@@ -21,7 +25,9 @@ from matching.forms.posted import answers_in
 from matching.forms.steps import OUTCOME, STEPS, WHO, Step, after, before
 from matching.loading.partners import organisation_names
 from matching.matches import answer_from, gathered
-from matching.presenting import answered, groups, question_rows
+from matching.presenting import groups
+from matching.questions_shown import answered, question_rows
+from matching.rules.project import variants_of
 from matching.suggested import suggested
 from matching.suggestion_shown import shown_at
 from partners.reader import language
@@ -86,7 +92,13 @@ def _answered(searched: Searched, body: str, step: Step) -> Json:
 
 def glances_of(answer: Answer) -> dict[str, Glance]:
     mattering = {one.slug: one.call.slug if one.call else None for one in answer.results}
-    return glances(mattering, answer.moment)
+    return glances(mattering, answer.moment, _money_of(answer.profile))
+
+
+def _money_of(profile: Profile) -> Plan:
+    costs = told_costs(profile.budget)
+    variants = variants_of(profile.project, tuple(Variant))
+    return Plan(costs=None if costs is None else Decimal(costs) / 100, variants=variants)
 
 
 def _added(searched: Searched, number: int) -> Json:

@@ -56,6 +56,7 @@ class Versions:
             terms=dict(one.part for one in self.terms if one.holds_on(day)),
             unpaid=frozenset(one.part for one in self.unpaid if one.holds_on(day)),
             favourable={f"{self.scheme.slug}.{rule.slug}": rule.favourable for rule in rules},
+            asked_as=asked_as(self.scheme.slug, rules),
         )
 
     @property
@@ -64,6 +65,20 @@ class Versions:
         every: tuple[Dated[Any], ...] = (*self.rules, *self.terms, *self.unpaid)
         edges = (edge for one in every for edge in (one.valid_from, one.valid_until))
         return frozenset(edge for edge in edges if edge is not None)
+
+
+def asked_as(scheme: str, rules: Iterable[Rule]) -> dict[str, str]:
+    """The keys of criteria that ask what an earlier one asks in the same words, and that one's key."""
+    first: dict[tuple[Any, bool], str] = {}
+    found = {}
+    for rule in rules:
+        if rule.question is None:
+            continue
+        key = f"{scheme}.{rule.slug}"
+        asker = first.setdefault((rule.question, rule.favourable), key)
+        if asker != key:
+            found[key] = asker
+    return found
 
 
 def disputes_of(row: Scheme) -> Disputes:

@@ -56,6 +56,11 @@ class Upper:
         return _largest(self.span.low, strict=self.strict)
 
     @property
+    def highest(self) -> int | None:
+        """The most that it may turn out to allow, in whole cents; None: nobody can tell."""
+        return None if self.span.high is None else _largest(self.span.high, strict=self.strict)
+
+    @property
     def written(self) -> int | None:
         """The bound in whole cents."""
         high = self.span.low

@@ -35,11 +35,11 @@ def _lowest(found: Finding) -> int | None:
     return _least((found.limit, found.possible_limit))
 
 
-def _limited(found: Finding, limit: int | None, possible: int | None) -> Finding:
+def _limited(found: Finding, limit: int | None, possible: int | None, ceiling: int | None = None) -> Finding:
     """The finding with these limits to the grant; most have none, and a copy costs more than a look."""
-    if found.limit == limit and found.possible_limit == possible:
+    if (found.limit, found.possible_limit, found.ceiling) == (limit, possible, ceiling):
         return found
-    return replace(found, limit=limit, possible_limit=possible)
+    return replace(found, limit=limit, possible_limit=possible, ceiling=ceiling)
 
 
 def all_of(clause: AllOf, case: Case, key: str) -> Finding:
@@ -49,7 +49,8 @@ def all_of(clause: AllOf, case: Case, key: str) -> Finding:
     if worst.outcome is Outcome.UNKNOWN:
         worst = _unknown(worst, findings)
     limit = _least(found.limit for found in findings)
-    return _limited(worst, limit, _least(found.possible_limit for found in findings))
+    possible = _least(found.possible_limit for found in findings)
+    return _limited(worst, limit, possible, _least(found.ceiling for found in findings))
 
 
 def any_of(clause: AnyOf, case: Case, key: str) -> Finding:
@@ -84,6 +85,7 @@ def not_(clause: Not, case: Case, key: str) -> Finding:
         reason=reason,
         limit=None,
         possible_limit=None,
+        ceiling=None,
         shortfall=None,
         required=None,
     )
@@ -98,7 +100,7 @@ def when(clause: When, case: Case, key: str) -> Finding:
     if guard.outcome is Outcome.MET:
         return then
     if then.outcome is Outcome.MET:
-        return replace(then, limit=None, possible_limit=_lowest(then))
+        return replace(then, limit=None, possible_limit=_lowest(then), ceiling=None)
     asks: tuple[Ask, ...] = (*guard.asks, *then.asks)
     return unknown(asks, guard.reason, possible_limit=_lowest(then))
 

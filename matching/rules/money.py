@@ -54,6 +54,7 @@ def _shown(clause: Money, sum_: Span, bounds: Bounds) -> Shown:
         "required": bounds.required,
         "limit": limit.lowest if limit and known else None,
         "possible_limit": limit.lowest if limit and not known else None,
+        "ceiling": limit.highest if limit and not known else None,
     }
 
 

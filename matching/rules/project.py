@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from funding.clauses import ProjectNumber, ProjectSet, Regions
 from matching.amounts import ask_number
-from matching.facts import Ask, Case, Finding, Quantity, Required
+from matching.facts import Ask, Case, Finding, Project, Quantity, Required
 from matching.findings import ask_people, met, unknown, unmet
 from matching.rules.counting import counted, required, shown
 from matching.selectors import Truth, both, either
@@ -17,13 +17,12 @@ WIRE = {
 Codes = tuple[str | int, ...]
 
 
-def variants_of(case: Case, wanted: Codes) -> tuple[str, ...] | None:
+def variants_of(project: Project, wanted: Codes) -> tuple[str, ...] | None:
     """The variants of the project, as far as `wanted` needs them; None: nobody told us.
 
     The contract: without variants a project whose levels are exactly [1] is an entree project. The other
     variants are a choice of the applicant: who does not name one does not apply as one.
     """
-    project = case.profile.project
     if project.variants is not None:
         return project.variants
     if project.nlqf_levels is None:
@@ -33,7 +32,7 @@ def variants_of(case: Case, wanted: Codes) -> tuple[str, ...] | None:
 
 def _values(clause: ProjectSet, case: Case, wanted: Codes) -> Codes | None:
     if clause.field == "variants":
-        return variants_of(case, wanted)
+        return variants_of(case.profile.project, wanted)
     values: Codes | None = getattr(case.profile.project, clause.field)
     return values
 

@@ -8,8 +8,9 @@ from funding.codes import MemberKind, SectorCode
 from matching.asking import FIELDS, TOLD_IN_REQUEST, field_of, question_text
 from matching.facts import Availability, Member, Profile, Question, SchemeRules
 from matching.lacking import NOUNS
+from matching.loading.scheme_rows import asked_as
 from matching.questions import questions
-from tests.matching.plans import members, plan, rule, scheme, verdict
+from tests.matching.plans import MET, members, plan, rule, scheme, verdict
 
 LEARNERS = rule("project_number", {"field": "learners", "at_least": 9}, slug="learners")
 THEME = rule("project_set", {"field": "themes", "any_of": ["health"]}, slug="theme")
@@ -219,3 +220,20 @@ def test_money_and_a_near_closing_make_a_result_matter_more():
     profile = plan(requested_grant=100_00, total_costs=900_00)
     ask = rule("judgement", slug="ask")
     assert keys(profile, named("a", cheap, ask), named("b", dear, ask)) == ["b.ask", "a.ask"]
+
+
+def test_criteria_that_ask_the_same_ask_once_and_are_answered_by_one_answer():
+    words = ("Hoeveel betaal je?", "How much do you pay?")
+    amount = {"amount": {"of": "contributions"}, "at_least": {"euro": "10.00"}}
+    least = rule("money", amount, slug="share", question=words)
+    other = rule("money", amount | {"at_most": {"euro": "50.00"}}, slug="share-entree", question=words)
+    one = scheme(least, other, asked_as=asked_as("s", (least, other)))
+    assert one.asked_as == {"s.share-entree": "s.share"}
+    assert keys(plan(*members("mbo")), one) == ["s.share"]
+    for key in ("s.share", "s.share-entree"):
+        assert verdict(plan(*members("mbo"), answers={key: 2_000}), one).outcome is MET
+
+
+def test_what_is_over_comes_last_however_much_of_it_waits():
+    over = [(named(f"a{number}", LEARNERS), "closed", None) for number in range(60)]
+    assert keys(plan(), *over, (named("b", THEME), "open", None)) == ["project.themes", "project.learners"]

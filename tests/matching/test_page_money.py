@@ -1,0 +1,103 @@
+"""What the page says of money: the most that is certain, who pays what, and the odds."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from html import unescape
+
+import pytest
+from django.template.loader import render_to_string
+
+from funding.models import GrantTerm
+from matching.contract import parse
+from matching.finder.page import glances_of
+from matching.matches import answer_to
+from matching.presenting import groups
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes")]
+
+MOMENT = datetime(2026, 11, 28, 12, tzinfo=UTC)
+ROC = {"key": "a", "kind": "mbo", "lead": True, "country": "NL"}
+
+
+def answer(costs: str | None = "1200000.00", levels: list[int] | None = None, **more):
+    body = {"members": [ROC], "project": {}, "budget": {}} | more
+    body["project"] |= {} if levels is None else {"nlqfLevels": levels}
+    body["budget"] |= {} if costs is None else {"totalCosts": costs}
+    return answer_to(parse(json.dumps(body)), MOMENT)
+
+
+def shown(slug: str, **told):
+    found = answer(**told)
+    told_groups = groups(found, beside=glances_of(found))
+    [one] = [each for group in told_groups for each in group.results if each.result.slug == slug]
+    return one
+
+
+def card(slug: str, **told) -> str:
+    found = answer(**told)
+    context = {"shown": shown(slug, **told), "answer": found}
+    return unescape(render_to_string("matching/result.html", context)).replace("\u00a0", " ")
+
+
+def test_one_third_of_the_costs_is_told_as_soon_as_the_rate_is_certain():
+    rif = shown("rif-mbo", levels=[3, 4])
+    assert (rif.maximum, rif.at_most) == (None, "€ 400.000")
+    assert rif.bounded_by == "De subsidie is ten hoogste een derde van de meerjarenbegroting"
+    assert "nooit meer dan € 400.000" in card("rif-mbo", levels=[3, 4])
+
+
+def test_the_most_of_the_scheme_goes_before_a_larger_share():
+    assert shown("rif-mbo", levels=[3, 4], costs="12000000.00").at_most == "€ 2.500.000"
+
+
+def test_without_costs_no_amount_is_made_up():
+    assert shown("rif-mbo", levels=[3, 4], costs=None).at_most is None
+
+
+def test_while_the_variant_is_unknown_the_lower_share_is_no_bound():
+    assert shown("rif-mbo").at_most == "€ 1.200.000"
+
+
+def test_costs_of_which_a_part_may_not_count_are_a_bound_and_no_promise():
+    slim = shown("slim-samenwerkingsverbanden", costs="300000.00")
+    assert (slim.maximum, slim.at_most) == (None, "€ 180.000")
+
+
+def test_who_pays_what_is_told_for_the_kind_of_application_that_it_is():
+    ordinary, entree = shown("rif-mbo", levels=[3, 4]).glance, shown("rif-mbo", levels=[1]).glance
+    assert [(one.variant, one.fits) for one in ordinary.paying] == [("", True), ("entree", False)]
+    assert [(one.variant, one.fits) for one in entree.paying] == [("", False), ("entree", True)]
+    assert "ten hoogste een derde, in geld of in natura" in card("rif-mbo", levels=[3, 4])
+    assert (
+        "entreeproject"
+        not in card("rif-mbo", levels=[3, 4]).split("Wie betaalt de rest")[1].split("</dl>")[0]
+    )
+
+
+def test_while_nobody_told_each_kind_of_application_stands_apart():
+    assert [one.fits for one in shown("rif-mbo").glance.paying] == [None, None]
+    text = card("rif-mbo")
+    assert text.index("Voor een gewone aanvraag") < text.index("Als het een aanvraag is voor: entree")
+
+
+def test_a_share_is_worked_out_for_the_costs_that_were_told():
+    parts = {part.term.slug: part.amount for part in shown("rif-mbo").glance.paying[0].pays}
+    assert parts["grant-rate"] == Decimal("400000.00")
+    assert parts["max-grant"] is None
+    assert "1/3 van € 1.200.000 is € 400.000." in card("rif-mbo", levels=[3, 4])
+    eligible = card("slim-samenwerkingsverbanden", costs="300000.00")
+    assert "60 % van € 300.000 is € 180.000, als al je kosten meetellen." in eligible
+
+
+def test_the_terms_of_a_variant_are_those_of_its_rules():
+    """A share that holds for entree projects only is one that a criterion guards so."""
+    terms = GrantTerm.objects.filter(scheme__slug="rif-mbo", variant="entree")
+    assert {term.article for term in terms} == {"8"}
+
+
+def test_the_odds_are_those_of_a_call_that_was_counted_or_unknown():
+    assert "waren er 3.360 aanvragen. Toegekend of ingeloot: 474, dat is 14 %." in card("slim-mkb")
+    assert "Hoeveel er zijn toegekend, is onbekend." in card("hip")
+    odds = card("rif-mbo").split("Kans, naar het vorige tijdvak")[1]
+    assert "onbekend" in odds[: odds.index("</dd>")]
