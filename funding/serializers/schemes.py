@@ -125,7 +125,7 @@ class DecisionTermSerializer(Shape):
     extension_weeks = serializers.IntegerField(
         source="decision_extension_weeks", allow_null=True, help_text="Zo lang mag het later worden."
     )
-    counted_from = Code(
+    after = Code(
         DecisionFrom, source="decision_from", allow_null=True, help_text="Null: de bron zegt het niet."
     )
 

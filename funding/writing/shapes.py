@@ -64,12 +64,12 @@ class DecisionChange(Body):
     COLUMNS: ClassVar[Columns] = {
         "weeks": ("decision_weeks",),
         "extension_weeks": ("decision_extension_weeks",),
-        "counted_from": ("decision_from",),
+        "after": ("decision_from",),
     }
 
     weeks: NumberOfWeeks | None = LEFT_OUT
     extension_weeks: NumberOfWeeks | None = LEFT_OUT
-    counted_from: Annotated[DecisionFrom, listed(DecisionFrom)] | None = LEFT_OUT
+    after: Annotated[DecisionFrom, listed(DecisionFrom)] | None = LEFT_OUT
 
 
 class SchemeChange(Body):

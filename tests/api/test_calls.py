@@ -38,6 +38,8 @@ WHOLE = SUMMARY | {
     "opensText": None, "closesText": "tot en met 30 juli 17.00 uur",
     "announcedOpensAt": None, "announcedClosesAt": None, "servesPeriod": None,
     "exhaustedAt": None, "withdrawnAt": None,
+    "applications": None,
+    "awards": None,
     "allocationNote": {"nl": "Een commissie oordeelt.", "en": "A committee decides."},
     "ceilings": [
         {"sizeClass": None, "amount": "10000000.00", "current": False} | UNDISPUTED,

@@ -33,7 +33,8 @@ WINDOW = [
     "closesWhenSpent", "expectedUntil", "zone", "certainty", "allocation",
 ]  # fmt: skip
 OPEN_CALL = {key: value for key, value in CALL.items() if key != "scheme"} | {
-    "allocation": "unknown", "allocationNote": None, "closesText": None, "ceilings": None,
+    "allocation": "unknown", "allocationNote": None, "applications": None, "awards": None,
+    "closesText": None, "ceilings": None,
 }  # fmt: skip
 SUMMARY = {
     "slug": "rif", "shortName": "RIF", "name": {"nl": "Regeling rif", "en": "Scheme rif"},
@@ -51,13 +52,13 @@ SELECTOR = {"kinds": ["mbo"], "publiclyFunded": True}
 WHOLE = SUMMARY | {
     "purpose": {"nl": "Leren en werken verbinden.", "en": "Connect learning and work."},
     "legalBasis": None, "inForceFrom": "2024-01-01", "rulesNote": None,
-    "decision": {"weeks": None, "extensionWeeks": None, "countedFrom": None},
+    "decision": {"weeks": None, "extensionWeeks": None, "after": None},
     "stateAid": {"basis": "unknown", "text": None}, "stacking": None, "outlook": None, "activities": None,
     "calls": [OPEN_CALL],
     "grantTerms": [
         {
             "slug": "grant-rate", "kind": "grant_rate", "amount": None, "share": "42/100",
-            "of": "total_costs", "strict": False, "appliesTo": None,
+            "of": "total_costs", "strict": False, "variant": None, "appliesTo": None,
             "text": {"nl": "Ten hoogste 42 procent.", "en": "At most 42 per cent."},
         } | UNDISPUTED | ALWAYS
     ],
