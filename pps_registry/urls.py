@@ -24,7 +24,9 @@ from .reporting import report
 from .sitemap import SITEMAPS, robots
 
 # A storey's pages join as soon as it has them.
-STOREYS = [app for app in ("matching", "funding", "partners", "accounts") if find_spec(f"{app}.urls")]
+STOREYS = [
+    app for app in ("alerts", "matching", "funding", "partners", "accounts") if find_spec(f"{app}.urls")
+]
 
 ICON = lazy(static, str)("theme/icon.svg")  # browsers ask for it at the root, also where no page names it
 

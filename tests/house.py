@@ -11,7 +11,7 @@ from django.db.models import Model
 from tools.machine import mark
 
 ROOT = Path(__file__).resolve().parents[1]
-STOREYS = ("accounts", "publication", "partners", "funding", "matching", "pps_registry")
+STOREYS = ("accounts", "publication", "partners", "funding", "matching", "alerts", "pps_registry")
 
 
 def files(*suffixes: str) -> list[Path]:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     # The house, from the roof down: a storey may override what stands below it.
     "pps_registry",
+    "alerts",
     "matching",
     "funding",
     "partners",
@@ -134,6 +135,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # Who publishes the data, and under which licence: without it there is no catalogue for harvesters.
 DCAT_PUBLISHER_URI = DCAT_PUBLISHER_NAME = DCAT_LICENCE = DCAT_CONTACT = ""
 
+# --- mail ---------------------------------------------------------------------------------------------
+
+SITE_URL = "http://127.0.0.1:8000"  # what links in mails and feeds begin with
+
 # --- work outside the request ------------------------------------------------------------------------
 
 CELERY_TIMEZONE = TIME_ZONE
@@ -153,6 +158,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "pps_registry.tasks.heartbeat", "schedule": crontab()},  # each minute
+    # What waits longer than the next one is of no use: the database knows what has to be done.
+    "alerts": {"task": "alerts.tasks.tell", "schedule": crontab(), "options": {"expires": 55}},
 }
 
 # --- audit and logs ----------------------------------------------------------------------------------

@@ -1,0 +1,88 @@
+"""What an administrator sees of messages: nobody writes them by hand, and mail that failed can go again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from alerts.models import Follow, Mail, Notice, Occasion, Preference, Reading, Watched
+
+
+class OnlyToLookAt(admin.ModelAdmin):
+    """The machinery writes these; changing them by hand would tell people what is not so."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Reading)
+class ReadingAdmin(OnlyToLookAt):
+    list_display = ["position"]
+
+
+@admin.register(Watched)
+class WatchedAdmin(OnlyToLookAt):
+    list_display = ["slug", "scheme", "position"]
+    search_fields = ["slug", "scheme"]
+
+
+@admin.register(Occasion)
+class OccasionAdmin(OnlyToLookAt):
+    list_display = ["kind", "record", "lead", "due", "until", "told_at"]
+    list_filter = ["kind"]
+    date_hierarchy = "due"
+
+
+@admin.register(Notice)
+class NoticeAdmin(OnlyToLookAt):
+    list_display = ["recipient", "kind", "subject", "due", "made_at", "read_at"]
+    list_filter = ["kind"]
+    list_select_related = ["recipient"]
+    search_fields = ["recipient__email", "subject"]
+
+
+@admin.register(Mail)
+class MailAdmin(OnlyToLookAt):
+    list_display = ["recipient", "slot", "made_at", "tries", "outcome", "settled_at", "problem"]
+    list_filter = ["outcome"]
+    list_select_related = ["recipient"]
+    search_fields = ["recipient__email", "problem"]
+    actions = ["send_again"]
+
+    @admin.action(description=_("Opnieuw versturen"), permissions=["view"])
+    def send_again(self, request: HttpRequest, mails: QuerySet[Mail]) -> None:
+        """Only what the mail server never took: nobody gets anything twice."""
+        failed = mails.filter(outcome__in=[Mail.Outcome.REFUSED, Mail.Outcome.GIVEN_UP])
+        again = failed.update(settled_at=None, outcome="", try_at=timezone.now(), leased_until=None)
+        text = ngettext("%d mail gaat opnieuw.", "%d mails gaan opnieuw.", again) % again
+        self.message_user(request, text)
+
+
+@admin.register(Follow)
+class FollowAdmin(admin.ModelAdmin):
+    list_display = ["user", "scope", "key", "since"]
+    list_filter = ["scope"]
+    list_select_related = ["user"]
+    autocomplete_fields = ["user"]
+    search_fields = ["user__email", "key"]
+
+
+@admin.register(Preference)
+class PreferenceAdmin(admin.ModelAdmin):
+    list_display = ["user", "frequency", "leads", "language"]
+    list_filter = ["frequency", "language"]
+    list_select_related = ["user"]
+    autocomplete_fields = ["user"]
+    search_fields = ["user__email"]

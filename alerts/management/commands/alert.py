@@ -1,0 +1,16 @@
+"""Tell what there is to tell, once: for cron, where no worker runs."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from alerts.sweeping import sweep
+
+
+class Command(BaseCommand):
+    help = "Reads what was published, makes the messages that are due and sends the mail that waits."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for what, how_many in sweep(timezone.now).items():
+            self.stdout.write(f"{what}: {how_many}")

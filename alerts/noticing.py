@@ -1,0 +1,132 @@
+"""From the feed of published versions to occasions: what there is to tell of each change.
+
+The feed is the outbox: a trigger notes every change in the transaction that makes it, also by raw SQL
+(`publication/models/documents.py`). Here it is read on from where we were, and how far we are is written in
+the transaction that writes what we found. So nothing is lost and nothing is found twice, whenever this stops.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+
+from django.db import transaction
+
+from alerts.kinds import LEADS
+from alerts.models import Occasion, Reading, Watched
+from alerts.occasions import (
+    EDITIONS,
+    Edition,
+    Editions,
+    Json,
+    by_the_clock,
+    change_kind,
+    changed_facts,
+    editions_after,
+    end_of,
+    is_history,
+    window_before,
+)
+from alerts.occasions import Occasion as Found
+from publication.models import Version
+from publication.publishing import publish_waiting
+
+AT_ONCE = 100  # versions in one transaction
+RESOURCE = "calls"
+
+
+def note_what_changed() -> int:
+    """Reads the feed to its end; how many versions that were. Publishes first what waits."""
+    publish_waiting()
+    read = 0
+    while (some := _note_some()) > 0:
+        read += some
+    return read
+
+
+@transaction.atomic
+def _note_some() -> int:
+    """The row is held until we are through: two who read at once find different versions."""
+    Reading.objects.get_or_create(pk=1)
+    reading = Reading.objects.select_for_update().get()
+    versions = list(Version.objects.filter(position__gt=reading.position).order_by("position")[:AT_ONCE])
+    for version in versions:
+        if version.resource == RESOURCE:
+            _note(version)
+    if versions:
+        reading.position = versions[-1].position
+        reading.save()
+    return len(versions)
+
+
+def _note(version: Version) -> None:
+    """What this version of a call tells, and what the clock is going to bring of it."""
+    watched = Watched.objects.filter(pk=version.record).first()
+    before = _said_at(watched.position) if watched else None
+    after = _read(version.detail)
+    if kind := change_kind(before, after, version.changed_at):
+        _tell_of_change(version, kind, before, after)
+    Occasion.objects.untold(version.record).filter(kind__in=EDITIONS).delete()
+    if after is None:
+        Watched.objects.filter(pk=version.record).delete()
+        return
+    mark = Edition(version.position, version.changed_at)
+    editions = editions_after(before, after, mark, watched.known if watched and before else {})
+    _watch(version, after, editions)
+    if not is_history(before, after, version.changed_at):
+        _await(version.record, after, editions)
+
+
+def _tell_of_change(version: Version, kind: str, before: Json | None, after: Json | None) -> None:
+    call = after or before or {}
+    Occasion.objects.create(
+        record=version.record,
+        kind=kind,
+        edition=version.position,
+        due=version.changed_at,
+        useful_by=end_of(call),
+        facts=_names(call) | {"changed": changed_facts(before, after), "before": window_before(before)},
+    )
+
+
+def _names(call: Json) -> Json:
+    return {"slug": call["slug"], "scheme": call["scheme"]["slug"], "name": call["scheme"]["shortName"]}
+
+
+def _watch(version: Version, call: Json, editions: Editions) -> None:
+    watched = Watched(
+        record=version.record,
+        slug=call["slug"],
+        scheme=call["scheme"]["slug"],
+        position=version.position,
+    )
+    watched.know(editions)
+    watched.save()
+
+
+def _await(record: int, call: Json, editions: Editions) -> None:
+    """What was told stays told; what was not is due as the call stands now."""
+    Occasion.objects.bulk_create(
+        [_row(record, call, found) for found in by_the_clock(call, editions, LEADS)], ignore_conflicts=True
+    )
+
+
+def _row(record: int, call: Json, found: Found) -> Occasion:
+    return Occasion(
+        record=record,
+        facts=_names(call),
+        kind=found.kind,
+        edition=found.edition,
+        lead=found.lead,
+        due=found.due,
+        until=found.until,
+        useful_by=end_of(call),
+    )
+
+
+def _said_at(position: int) -> Json | None:
+    return _read(Version.objects.values_list("detail", flat=True).get(pk=position))
+
+
+def _read(detail: str) -> Json | None:
+    return cast(Json, json.loads(detail)) if detail else None

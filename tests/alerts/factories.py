@@ -1,0 +1,80 @@
+"""One valid, boring row of each kind. Nothing random, nothing of today."""
+
+from datetime import UTC, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from alerts.models import Follow, Mail, Notice, Occasion, Preference, Reading, Watched
+from tests.accounts.factories import UserFactory
+
+BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class FollowFactory(DjangoModelFactory):
+    class Meta:
+        model = Follow
+
+    user = factory.SubFactory(UserFactory)
+    scope = "all"
+    key = ""
+    since = BEGAN
+
+
+class PreferenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Preference
+
+    user = factory.SubFactory(UserFactory)
+
+
+class MailFactory(DjangoModelFactory):
+    class Meta:
+        model = Mail
+
+    recipient = factory.SubFactory(UserFactory)
+    made_at = BEGAN
+    try_at = BEGAN
+
+
+class NoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = Notice
+
+    recipient = factory.SubFactory(UserFactory)
+    subject = "call/1"
+    kind = "opened"
+    version = factory.Sequence(str)
+    facts = factory.LazyFunction(lambda: {"slug": "rif-2026-1", "scheme": "rif", "name": "RIF"})
+    due = BEGAN
+    made_at = BEGAN
+
+
+class OccasionFactory(DjangoModelFactory):
+    class Meta:
+        model = Occasion
+
+    record = 1
+    kind = "opened"
+    edition = factory.Sequence(int)
+    due = BEGAN
+    facts = factory.LazyFunction(lambda: {"slug": "rif-2026-1", "scheme": "rif", "name": "RIF"})
+
+
+class WatchedFactory(DjangoModelFactory):
+    class Meta:
+        model = Watched
+
+    record = factory.Sequence(int)
+    slug = factory.LazyAttribute(lambda watched: f"rif-2026-{watched.record}")
+    scheme = "rif"
+    position = 1
+    editions = factory.LazyFunction(dict)
+
+
+class ReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = Reading
+        django_get_or_create = ["id"]
+
+    id = 1
