@@ -8,7 +8,7 @@ class Kind(models.TextChoices):
     """What a message says of a call. One kind never stands in for another."""
 
     ANNOUNCED = "announced", _("aangekondigd")
-    OPENED = "opened", _("open")
+    OPENED = "opened", _("geopend")
     MOVED = "moved", _("data gewijzigd")
     CHANGED = "changed", _("gewijzigd")
     CLOSING = "closing", _("sluit binnenkort")

@@ -20,7 +20,10 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
-STOREYS = ("accounts", "publication", "partners", "funding", "matching", "pps_registry", "templates")
+STOREYS = (
+    *("accounts", "publication", "partners", "funding", "matching", "alerts", "pps_registry"),
+    "templates",
+)
 PO = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 HEADER = rb"""# What the site says, in English. `make messages` gathers it and compiles this file (ADR 21).
 # One English word for one Dutch word, and the same one everywhere.

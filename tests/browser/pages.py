@@ -106,6 +106,12 @@ PAGES = [
     page("account_logout", "/uitloggen", "Uitloggen", signed_in=True),
     page("mfa_index", "/mijn/account/tweede-stap", "De tweede stap staat uit.", signed_in=True),
     page("mfa_activate_totp", "/mijn/account/tweede-stap/aanzetten", "Ben je het zelf?", signed_in=True),
+    page("alerts:inbox", "/mijn/meldingen", "Mijn meldingen", signed_in=True),
+    page("alerts:following", "/mijn/volgen", "Wat ik volg", signed_in=True),
+    page("alerts:preferences", "/mijn/meldingen/instellingen", "Hoe vaak wil je mail?", signed_in=True),
+    page("alerts:follow", "/volgen/scheme/rif-mbo", "Volg RIF mbo", signed_in=True),
+    page("alerts:follow_all", "/volgen/all", "Volg alle tijdvakken", signed_in=True),
+    page("alerts:stop", "/meldingen/stop/niet-van-ons", "", status=404),
 ]
 
 # Addresses that are no page: files, other formats, and what only takes a form.
@@ -117,4 +123,5 @@ NO_PAGES = {
     # Within a log-in, or for who has a second factor: tests/accounts.
     "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "account_set_password",
+    "alerts:read_all",
 }  # fmt: skip
