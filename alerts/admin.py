@@ -64,7 +64,7 @@ class MailAdmin(OnlyToLookAt):
     @admin.action(description=_("Opnieuw versturen"), permissions=["view"])
     def send_again(self, request: HttpRequest, mails: QuerySet[Mail]) -> None:
         """Only what the mail server never took: nobody gets anything twice."""
-        failed = mails.filter(outcome__in=[Mail.Outcome.REFUSED, Mail.Outcome.GIVEN_UP])
+        failed = mails.filter(outcome__in=Mail.Outcome.failures())
         again = failed.update(settled_at=None, outcome="", try_at=timezone.now(), leased_until=None)
         text = ngettext("%d mail gaat opnieuw.", "%d mails gaan opnieuw.", again) % again
         self.message_user(request, text)
@@ -81,8 +81,8 @@ class FollowAdmin(admin.ModelAdmin):
 
 @admin.register(Preference)
 class PreferenceAdmin(admin.ModelAdmin):
-    list_display = ["user", "frequency", "leads", "language"]
-    list_filter = ["frequency", "language"]
+    list_display = ["user", "frequency", "leads"]
+    list_filter = ["frequency"]
     list_select_related = ["user"]
     autocomplete_fields = ["user"]
     search_fields = ["user__email"]

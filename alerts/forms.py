@@ -37,9 +37,6 @@ class PreferenceForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    language = forms.ChoiceField(
-        label=_("In welke taal?"), choices=[("nl", "Nederlands"), ("en", "English")], widget=forms.RadioSelect
-    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -52,7 +49,6 @@ class PreferenceForm(forms.Form):
             "frequency": preference.frequency,
             "leads": preference.leads,
             "kinds": [kind for kind in Kind.values if kind not in preference.muted],
-            "language": preference.language,
         }
 
     def keep(self, user: Any) -> None:
@@ -63,7 +59,6 @@ class PreferenceForm(forms.Form):
                 "frequency": told["frequency"],
                 "leads": sorted(told["leads"], reverse=True),
                 "muted": [kind for kind in Kind.values if kind not in told["kinds"]],
-                "language": told["language"],
             },
         )
 

@@ -14,15 +14,14 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from alerts.models import Mail, Notice, Preference
+from alerts.models import Mail, Notice
 from alerts.stopping import stop_token
 from alerts.wording import MOST, Told, told
 
 
 def letter(mail: Mail, notices: list[Notice], moment: datetime) -> EmailMultiAlternatives:
     """Of these notices, in the language of who gets it. The same mail has the same Message-ID each time."""
-    preference = Preference.objects.filter(pk=mail.recipient_id).first() or Preference()
-    with translation.override(preference.language):
+    with translation.override(mail.recipient.language):
         groups = told(notices, moment)
         words = _words(mail, groups)
         message = EmailMultiAlternatives(

@@ -16,6 +16,7 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
+from accounts.people import may_be_mailed
 from alerts.letters import letter
 from alerts.models import Mail, Notice, Watched
 from alerts.models.mails import LEASE
@@ -70,8 +71,8 @@ def _let_go(mails: list[Mail], moment: datetime, problem: str = "") -> None:
 def _send(mail: Mail, server: BaseEmailBackend, moment: datetime) -> bool:
     """Whether the server took it. Raises OSError or SMTPException when it takes nothing at all."""
     news = still_so(mail.notices.all(), moment)
-    if not news or not mail.recipient.is_active:
-        mail.settle(Mail.Outcome.NO_NEWS, moment)
+    if not news or not may_be_mailed(mail.recipient):
+        mail.settle(Mail.Outcome.NO_ADDRESS if news else Mail.Outcome.NO_NEWS, moment)
         return False
     try:
         server.send_messages([letter(mail, news, moment)])

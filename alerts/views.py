@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.models import User
+from accounts.people import may_be_mailed
 from alerts.following import followed, wanted
 from alerts.forms import PreferenceForm
 from alerts.models import Follow, Notice, Preference
@@ -48,7 +50,9 @@ def preferences(request: HttpRequest) -> HttpResponse:
         form.keep(request.user)
         messages.success(request, _("Bewaard. Zo krijg je voortaan bericht."))
         return redirect("alerts:preferences")
-    return render(request, "alerts/preferences.html", {"form": form})
+    verified = isinstance(request.user, User) and may_be_mailed(request.user)
+    told = {"form": form, "verified": verified}
+    return render(request, "alerts/preferences.html", told)
 
 
 @login_required

@@ -19,6 +19,7 @@ def production() -> dict[str, str]:
         "RATE_LIMITS": "off",  # who measures asks more than anybody may
         "EMAIL_URL": "smtp://127.0.0.1:9",  # nobody takes mail there
         "MAIL_FROM": "register@example.org",
+        "SITE_URL": "http://127.0.0.1",
         "STAFF_SECOND_FACTOR": "off",
         **secrets_of_all(),
     }

@@ -29,6 +29,11 @@ PARTS = (
         holds=_("Je e-mailadres, je wachtwoord, de tweede stap, en wat we van je hebben."),
     ),
     Part(
+        page="alerts:inbox",
+        title=_("Mijn meldingen"),
+        holds=_("Wat er gebeurt met de tijdvakken en regelingen die je volgt."),
+    ),
+    Part(
         page="accounts:tokens",
         title=_("Mijn API-tokens"),
         holds=_("Voor programma's die in jouw naam iets wijzigen."),

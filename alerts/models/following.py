@@ -99,7 +99,6 @@ class Preference(models.Model):
         blank=True,
         verbose_name=_("waarover niet"),
     )
-    language = models.CharField(_("taal"), max_length=2, choices=settings.LANGUAGES, default="nl")
 
     class Meta:
         verbose_name = _("hoe iemand bericht wil")

@@ -41,8 +41,14 @@ class Mail(models.Model):
     class Outcome(models.TextChoices):
         SENT = "sent", _("verstuurd")
         NO_NEWS = "no_news", _("was geen nieuws meer")
+        NO_ADDRESS = "no_address", _("geen bevestigd adres")
         REFUSED = "refused", _("geweigerd")
         GIVEN_UP = "given_up", _("opgegeven")
+
+        @classmethod
+        def failures(cls) -> list[Mail.Outcome]:
+            """What the mail server never took."""
+            return [cls.NO_ADDRESS, cls.REFUSED, cls.GIVEN_UP]
 
     id = models.UUIDField(_("kenmerk"), primary_key=True, default=uuid.uuid4, editable=False)
     recipient = models.ForeignKey(

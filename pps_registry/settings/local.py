@@ -16,6 +16,7 @@ DATABASES = {"default": database(required("DATABASE_URL"))}
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # nothing leaves this machine
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
 RATE_LIMITS = LIMITS
 DEMONSTRATION = True
 STATIC_ROOT = None  # nothing is collected: a changed file is on the page at once

@@ -18,6 +18,7 @@ DATABASES = {
 }
 
 globals().update(mail(required("EMAIL_URL")))
+SITE_URL = required("SITE_URL").rstrip("/")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("MAIL_FROM")
 STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR") != "off"
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import factory
+from allauth.account.models import EmailAddress
 from factory.django import DjangoModelFactory
 
 from alerts.models import Follow, Mail, Notice, Occasion, Preference, Reading, Watched
@@ -11,11 +12,19 @@ from tests.accounts.factories import UserFactory
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
+class ListenerFactory(UserFactory):
+    """Somebody who may be mailed."""
+
+    @factory.post_generation
+    def address(user, create, extracted):
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+
+
 class FollowFactory(DjangoModelFactory):
     class Meta:
         model = Follow
 
-    user = factory.SubFactory(UserFactory)
+    user = factory.SubFactory(ListenerFactory)
     scope = "all"
     key = ""
     since = BEGAN
@@ -25,14 +34,14 @@ class PreferenceFactory(DjangoModelFactory):
     class Meta:
         model = Preference
 
-    user = factory.SubFactory(UserFactory)
+    user = factory.SubFactory(ListenerFactory)
 
 
 class MailFactory(DjangoModelFactory):
     class Meta:
         model = Mail
 
-    recipient = factory.SubFactory(UserFactory)
+    recipient = factory.SubFactory(ListenerFactory)
     made_at = BEGAN
     try_at = BEGAN
 
@@ -41,7 +50,7 @@ class NoticeFactory(DjangoModelFactory):
     class Meta:
         model = Notice
 
-    recipient = factory.SubFactory(UserFactory)
+    recipient = factory.SubFactory(ListenerFactory)
     subject = "call/1"
     kind = "opened"
     version = factory.Sequence(str)

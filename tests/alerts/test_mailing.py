@@ -95,7 +95,8 @@ def test_a_mail_says_what_happened_how_it_stands_and_how_to_stop(days, call, fol
 
 
 def test_a_mail_is_in_the_language_of_its_reader(days, call, follow):
-    PreferenceFactory(user=follow.user, language="en")
+    follow.user.language = "en"
+    follow.user.save()
     days.at(OPENS)
     assert "/en/regelingen/" in mail.outbox[-1].body
     assert "Open since Monday 1 June 2026" in mail.outbox[-1].body

@@ -16,6 +16,7 @@ COMPLETE = {
     "DATABASE_URL": "postgresql://register@localhost/register",
     "EMAIL_URL": "smtps://register:een%2Fgeheim@mail.example.org",
     "MAIL_FROM": "PPS-register <register@example.org>",
+    "SITE_URL": "https://register.example.org",
 }
 
 
@@ -40,7 +41,10 @@ def test_djangos_own_list_for_deployment_finds_nothing():
     assert not done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "MAIL_FROM"])
+NEEDED = ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "MAIL_FROM", "SITE_URL"]
+
+
+@pytest.mark.parametrize("name", NEEDED)
 def test_what_is_missing_is_named(name):
     done = manage("check", without=[name])
 

@@ -45,6 +45,7 @@ class Command(BaseCommand):
         preparation.migrate(self.stdout.write)
         if preparation.is_new:
             preparation.load()
+        os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
         self._start_broker(household, port)
         development.start_web(household, port, settings.DEBUG)
         if not preparation.is_new:
