@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from partners import views
+from partners import claim_pages, views
 
 app_name = "partners"
 
 urlpatterns = [
     path("organisaties", views.organisations, name="organisations"),
     path("organisaties/<slug:slug>", views.organisation, name="organisation"),
+    path("organisaties/<slug:slug>/beheer", claim_pages.claim, name="claim"),
+    path("mijn/organisaties", claim_pages.own, name="own"),
+    path("mijn/organisaties/<int:key>/intrekken", claim_pages.take_back, name="take_back"),
     path("netwerk", views.network, name="network"),
     path("samenwerkingen", views.partnerships, name="partnerships"),
     path("samenwerkingen/<slug:slug>", views.partnership, name="partnership"),

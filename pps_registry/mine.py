@@ -34,6 +34,11 @@ PARTS = (
         holds=_("Wat er gebeurt met de tijdvakken en regelingen die je volgt."),
     ),
     Part(
+        page="partners:own",
+        title=_("Mijn organisaties"),
+        holds=_("Namens wie je handelt, en wat je hebt aangevraagd."),
+    ),
+    Part(
         page="accounts:tokens",
         title=_("Mijn API-tokens"),
         holds=_("Voor programma's die in jouw naam iets wijzigen."),

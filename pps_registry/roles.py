@@ -13,8 +13,9 @@ from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Model, Q
 
-FUND_MANAGER = "fondsbeheerder"
-COORDINATOR = "coördinator"
+from accounts.roles import COORDINATOR, FUND_MANAGER
+
+__all__ = ["COORDINATOR", "FUND_MANAGER", "ROLES", "grant_roles", "permissions"]
 
 # By storey, or by one model of it where the others are not theirs.
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -33,7 +34,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 # Who acts for whom is between an administrator and them.
-NOBODY_ELSES = ("Mandate",)
+NOBODY_ELSES = ("Mandate", "OrganisationClaim")
 
 
 def grant_roles(sender: AppConfig, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from partners.models.mandates import Mandate
 from partners.models.organisations import Organisation
 from partners.models.partnerships import Membership, Partnership
 from partners.models.regions import Containment, Region
+from partners.models.requests import OrganisationClaim
 
 __all__ = [
     "Containment",
@@ -14,6 +15,7 @@ __all__ = [
     "Mandate",
     "Membership",
     "Organisation",
+    "OrganisationClaim",
     "OrganisationIdentifier",
     "OrganisationLink",
     "OrganisationName",

@@ -1,6 +1,6 @@
 """One valid, boring row of each kind; a trait names a deviation. Nothing random, nothing of today."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
@@ -11,6 +11,7 @@ from partners.models import (
     Mandate,
     Membership,
     Organisation,
+    OrganisationClaim,
     OrganisationIdentifier,
     OrganisationLink,
     OrganisationName,
@@ -127,3 +128,14 @@ class MandateFactory(DjangoModelFactory):
 
     user = factory.SubFactory("tests.accounts.factories.UserFactory")
     organisation = factory.SubFactory(OrganisationFactory)
+
+
+class OrganisationClaimFactory(DjangoModelFactory):
+    class Meta:
+        model = OrganisationClaim
+
+    user = factory.SubFactory("tests.accounts.factories.UserFactory")
+    organisation = factory.SubFactory(OrganisationFactory)
+    position = "projectleider"
+    explanation = "Mijn naam staat op de site."
+    made_at = datetime(2026, 1, 1, tzinfo=UTC)
