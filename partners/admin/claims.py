@@ -45,7 +45,7 @@ class OrganisationClaimAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.action(description=gettext_lazy("Ken toe"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Keur goed"), permissions=["change"])
     def grant(self, request: HttpRequest, queryset: QuerySet[OrganisationClaim]) -> HttpResponse | None:
         return self._decide(request, queryset, "grant", grant)
 
@@ -70,7 +70,7 @@ class OrganisationClaimAdmin(admin.ModelAdmin):
     def _ask(self, request: HttpRequest, queryset: QuerySet[OrganisationClaim], name: str) -> HttpResponse:
         told = {
             **self.admin_site.each_context(request),
-            "title": _("Ken toe") if name == "grant" else _("Wijs af met reden"),
+            "title": _("Keur goed") if name == "grant" else _("Wijs af met reden"),
             "opts": self.opts,
             "claims": queryset.select_related("organisation", "user"),
             "decision": name,

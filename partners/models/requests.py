@@ -19,7 +19,7 @@ LONGEST = 500
 
 class ClaimState(models.TextChoices):
     OPEN = "open", _("wacht op een beheerder")
-    GRANTED = "granted", _("toegekend")
+    GRANTED = "granted", _("goedgekeurd")
     REFUSED = "refused", _("afgewezen")
     WITHDRAWN = "withdrawn", _("ingetrokken")
 
@@ -50,7 +50,7 @@ class OrganisationClaim(models.Model):
     )
     position = models.CharField(_("functie"), max_length=120)
     explanation = models.TextField(_("toelichting"), max_length=LONGEST)
-    made_at = models.DateTimeField(_("aangevraagd op"))
+    made_at = models.DateTimeField(_("gevraagd op"))
     state = models.CharField(_("stand"), max_length=10, choices=ClaimState, default=ClaimState.OPEN)
     decided_at = models.DateTimeField(_("beslist op"), null=True, blank=True)
     decided_by: models.ForeignKey[Any, Any] = models.ForeignKey(

@@ -31,6 +31,11 @@ def page_addresses(context: Context) -> dict[str, Any]:
     return {"here": site + request.path, "every": every, "dutch": every["nl"]}
 
 
+@register.filter
+def lies_below(path: str, address: str) -> bool:
+    return path.startswith(f"{address}/")
+
+
 @register.simple_tag
 def locale_of(language: str) -> str:
     """As Open Graph writes it."""

@@ -16,7 +16,7 @@ from partners.models import Mandate
 from publication.models import Report
 from tests.accounts.factories import ApiTokenFactory, UserFactory
 from tests.funding.factories import ClaimFactory
-from tests.partners.factories import MandateFactory
+from tests.partners.factories import MandateFactory, OrganisationClaimFactory
 from tests.publication.factories import ReportFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,7 @@ def jo(client):
     Client().post("/inloggen", {"username": user.email, "password": "fout"})
     ApiTokenFactory(user=user, name=f"token van {CANARY}")
     MandateFactory(user=user, note=f"brief van {CANARY}")
+    OrganisationClaimFactory(user=user, explanation=f"vraag het {CANARY}")
     ReportFactory(email=user.email, text="Dit klopt niet.")
     return user
 
@@ -59,6 +60,7 @@ def test_one_file_tells_everything_and_no_secret(client, jo):
     assert told["accounts.ApiToken"][0]["name"] == f"token van {CANARY}"
     assert told["partners.Mandate"][0]["note"] == f"brief van {CANARY}"
     assert told["publication.Report"][0]["text"] == "Dit klopt niet."
+    assert told["partners.OrganisationClaim"][0]["explanation"] == f"vraag het {CANARY}"
     assert told["axes.AccessAttempt"]
     token = ApiToken.objects.get()
     assert jo.password not in answer.content.decode()

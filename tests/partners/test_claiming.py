@@ -140,7 +140,7 @@ def test_an_administrator_grants_and_the_claimant_acts_for_it(
     assert "projectleider" in mandate.note
     assert list(jo.groups.values_list("name", flat=True)) == [COORDINATOR]
     page = read("/mijn/organisaties")
-    assert "Toegekend" in page
+    assert "Goedgekeurd" in page
     assert "Gebeld." in page
     assert "handelt al namens" in read(PAGE)
 
