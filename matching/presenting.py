@@ -22,6 +22,7 @@ from partners.reader import language
 NOW, LATER, OVER = ("open",), ("upcoming", "expected"), ("closed", "exhausted", "lapsed")
 
 TITLES = {
+    "came_for": gettext_lazy("De regeling waar je voor kwam"),
     "now": gettext_lazy("Past, en je kunt nu aanvragen"),
     "later": gettext_lazy("Past bij een volgend tijdvak"),
     "other_days": gettext_lazy("Past, maar niet op de dagen die je wilt"),
@@ -96,12 +97,20 @@ Partners = Mapping[tuple[str, str], tuple[Wanted, ...]]
 Glances = Mapping[str, Glance]
 
 
-def groups(answer: Answer, partners: Partners | None = None, beside: Glances | None = None) -> list[Group]:
-    """The results by what one can do with them; what can be applied for soonest comes first in each."""
+def groups(
+    answer: Answer,
+    partners: Partners | None = None,
+    beside: Glances | None = None,
+    first: str = "",
+) -> list[Group]:
+    """The results by what one can do with them; what can be applied for soonest comes first in each.
+
+    `first`: the scheme that somebody came for, whose result stands before all others.
+    """
     told = beside or {}
     found: dict[str, list[Result]] = {key: [] for key in TITLES}
     for result in sorted(answer.results, key=_soonest):
-        found[_group(result)].append(result)
+        found["came_for" if result.slug == first else _group(result)].append(result)
     return [
         Group(
             key=key,

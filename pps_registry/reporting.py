@@ -51,9 +51,10 @@ class ReportForm(forms.ModelForm):
 
 
 def _is_ours(page: str) -> bool:
-    """Whether a page can stand at this address of the site."""
+    """Whether a page can stand at this address of the site; what follows a hash is a place on it."""
+    address = page.partition("#")[0]
     try:
-        return page.startswith("/") and not page.startswith("//") and resolve(page) is not None
+        return address.startswith("/") and not address.startswith("//") and resolve(address) is not None
     except Resolver404:
         return False
 

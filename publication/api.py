@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.functional import Promise
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.exceptions import APIException, NotFound
@@ -177,7 +178,7 @@ class WholeListViewSet(DocumentListViewSet):
 
     forms: ClassVar[Mapping[str, Form]] = TABLES
     called: ClassVar[str]
-    headings: ClassVar[Mapping[str, str]]
+    headings: ClassVar[Mapping[str, Promise]]
 
     def get_renderers(self) -> list[BaseRenderer]:
         """Of a file the address says which form it has, so there is nothing to choose from."""

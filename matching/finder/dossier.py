@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.forms import BoundField
@@ -19,17 +20,18 @@ from funding.models import Call
 from funding.saying import window_text
 from matching.answer import Answer
 from matching.forms import ConsortiumForm
-from matching.forms.fields import DAY_FORMATS, DayField
+from matching.forms.fields import DAY_FORMATS, DayField, MoneyField, plain_amount
 from matching.presenting import Group, Shown
 from matching.questions_shown import QuestionRow
 from matching.wire_values import DONT_KNOW
 from partners.reader import language
+from partners.templatetags.facts import euros
 from publication.exporting import Export
 from publication.exporting.columns import Column, Kind
 
 Json = dict[str, Any]
 
-HOPEFUL = "now", "later", "other_days", "near", "open_questions"
+HOPEFUL = "came_for", "now", "later", "other_days", "near", "open_questions"
 
 COLUMNS: dict[str, tuple[Kind, bool, Any]] = {
     "group": (Kind.TEXT, False, _("Oordeel")),
@@ -38,6 +40,7 @@ COLUMNS: dict[str, tuple[Kind, bool, Any]] = {
     "opens": (Kind.MOMENT, False, _("Opent")),
     "closes": (Kind.MOMENT, False, _("Sluit, vanaf dan te laat")),
     "maximum": (Kind.EUROS, False, _("Ten hoogste, in euro")),
+    "at_most": (Kind.EUROS, False, _("Zolang dat onbekend is: nooit meer dan, in euro")),
     "unmet": (Kind.TEXT, True, _("Wat niet klopt")),
     "unknown": (Kind.TEXT, True, _("Wat nog onbekend is")),
     "met": (Kind.TEXT, True, _("Wat in orde is")),
@@ -66,20 +69,25 @@ def table_of(groups: list[Group], answer: Answer, request: HttpRequest) -> Expor
 
 
 def _told(group: str, shown: Shown, answer: Answer, site: str) -> Json:
-    call, maximum = shown.result.call, shown.result.verdict.grant.maximum
+    call, grant = shown.result.call, shown.result.verdict.grant
     return {
         "group": group,
         "scheme": shown.name,
         "window": window_text(call, Availability(shown.result.availability), answer.moment),
         "opens": _instant(call.opens_at if call else None),
         "closes": _instant(call.closes_at if call else None),
-        "maximum": None if maximum is None else str(maximum),
+        "maximum": _euros(grant.maximum),
+        "at_most": _euros(grant.at_most),
         "unmet": [line.text for line in shown.unmet],
         "unknown": [line.text for line in shown.unknown],
         "met": [line.text for line in shown.met],
         "remedies": [remedy.text for remedy in shown.remedies],
         "address": site + reverse("funding:scheme", args=[shown.result.slug]),
     }
+
+
+def _euros(cents: int | None) -> str | None:
+    return None if cents is None else str(Decimal(cents) / 100)
 
 
 def _instant(at: datetime | None) -> str | None:
@@ -132,6 +140,8 @@ def _words(field: BoundField) -> str:
     names = dict(getattr(field.field, "choices", ()))
     if isinstance(value, list):
         return ", ".join(str(names.get(one, one)) for one in value)
+    if isinstance(field.field, MoneyField) and (amount := plain_amount(str(value))):
+        return euros(Decimal(amount))
     if isinstance(field.field, DayField) and (told := _day(value)):
         return date_format(told, "j F Y")
     if value in (True, "on"):

@@ -59,13 +59,13 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
 def _found(searched: Searched) -> Found | None:
     """None: nothing was told, or something is wrong."""
     body = searched.body()
-    if body is None or not searched.told:
+    if body is None or not searched.describes:
         return None
     try:
         answer = answer_from(gathered(parse(body), timezone.now()))
     except BadRequest:
         return None
-    return answer, groups(answer, beside=glances_of(answer))
+    return answer, groups(answer, beside=glances_of(answer), first=searched.scheme)
 
 
 def _mended(request: HttpRequest) -> HttpResponse:

@@ -24,6 +24,7 @@ from matching.forms.consortium import ANSWER
 from matching.forms.posted import answers_in
 from matching.forms.steps import OUTCOME, STEPS, WHO, Step, after, before
 from matching.loading.partners import organisation_names
+from matching.loading.rules import scheme_choices
 from matching.matches import answer_from, gathered
 from matching.presenting import groups
 from matching.questions_shown import answered, question_rows
@@ -41,12 +42,12 @@ def with_answer(request: HttpRequest, searched: Searched, step: Step, added: int
     `added`: the number of the partner that was added last; 0: none was.
     """
     context: Json = {}
-    if (body := searched.body()) is not None and searched.told:
+    if (body := searched.body()) is not None and searched.describes:
         try:
             context = _answered(searched, body, step)
         except BadRequest as refusal:
             searched.refuse(refusal)
-    faulty = body is None or (bool(searched.told) and not context)
+    faulty = body is None or (searched.describes and not context)
     if step is OUTCOME and not context:
         step = WHO
     if faulty:
@@ -71,6 +72,7 @@ def _frame(searched: Searched, step: Step, *, shows_answers: bool) -> Json:
         "next": after(step),
         "carried": [(name, value) for name, value in searched.told if not shown(name)],
         "query": query_of(searched.told),
+        "came_for": dict(scheme_choices()).get(searched.scheme, ""),
         "organisation_names": organisation_names() if step is WHO else [],
     }
 
@@ -80,11 +82,15 @@ def _answered(searched: Searched, body: str, step: Step) -> Json:
     material = gathered(parse(body), timezone.now())
     answer = answer_from(material)
     if step is not OUTCOME:
-        return {"answer": answer, "groups": groups(answer), "first": question_rows(answer)[:1]}
+        return {
+            "answer": answer,
+            "groups": groups(answer, first=searched.scheme),
+            "first": question_rows(answer)[:1],
+        }
     partners = suggested(material, answer.profile, answer.results)
     return {
         "answer": answer,
-        "groups": groups(answer, shown_at(partners, language()), glances_of(answer)),
+        "groups": groups(answer, shown_at(partners, language()), glances_of(answer), searched.scheme),
         "questions": question_rows(answer),
         "answered": answered(answers_in(searched.data)[1], answer),
     }

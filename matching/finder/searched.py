@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 
 from matching.faults import BadRequest
 from matching.forms import ConsortiumForm
-from matching.forms.address import NAMED, NEW, ROW, STEP, filled, told_in
+from matching.forms.address import NAMED, NEW, ROW, SCHEME, STEP, filled, told_in
 from matching.forms.consortium import MOST_ROWS
-from matching.forms.posted import answers_in, place_faults, unknown_names
+from matching.forms.posted import answers_in, place_faults, unknown_names, unknown_scheme
 from matching.forms.steps import STEPS, Step
-from matching.loading.partners import organisations_named, region_codes
+from matching.loading.partners import organisations_named, regions_typed
 from matching.loading.rules import scheme_choices
 
 
@@ -27,12 +27,28 @@ class Searched:
     def __init__(self, data: QueryDict, *, more: str = "", faults: Iterable[str] = ()) -> None:
         self.told = told_in(data)
         self.data = filled(self.told, more)
-        self.form = ConsortiumForm(self.data, schemes=scheme_choices())
-        self.faults = [*self._strange(data), *faults]
+        schemes = scheme_choices()
+        self.form = ConsortiumForm(self.data, schemes=schemes)
+        self.faults = [*self._strange(data), *self._strange_scheme(dict(schemes)), *faults]
+
+    @property
+    def scheme(self) -> str:
+        """The scheme that somebody came for; empty: none in particular."""
+        return self.data.get(SCHEME, "")
+
+    @property
+    def describes(self) -> bool:
+        """Whether anything was told of a plan."""
+        return any(name != SCHEME for name, _value in self.told)
+
+    def _strange_scheme(self, known: Mapping[str, str]) -> list[str]:
+        if not self.scheme or self.scheme in known:
+            return []
+        return [unknown_scheme(self.scheme, known)]
 
     def _strange(self, data: QueryDict) -> list[str]:
         """A sentence for every name that nobody knows. A row may be empty, and not be made again."""
-        known = [*self.form.names(), STEP, NEW, *NAMED]
+        known = [*self.form.names(), STEP, NEW, SCHEME, *NAMED]
         first = {name: ROW.sub(_in_first_row, name) for name in data}
         return unknown_names([name for name in data if first[name] not in known], known)
 
@@ -40,13 +56,15 @@ class Searched:
         """The body of the match request; None: something is wrong, at its field or among the faults."""
         if not self.form.is_valid() or self.faults:
             return None
-        regions, unknown_regions = region_codes(self.form.project.cleaned_data["regions"])
+        regions, unknown_regions = regions_typed(self.form.project.cleaned_data["regions"])
         if unknown_regions:
             self.form.project.add_error("regions", unknown_regions)
             return None
         names = [row.cleaned_data["name"].strip() for _, row in self.form.member_rows()]
-        answers = answers_in(self.data)[0]
-        return json.dumps(self.form.body(regions, organisations_named(names), answers))
+        registered = organisations_named(names)
+        self.form.recognise(registered, regions or ())
+        codes = None if regions is None else [region.code for region in regions]
+        return json.dumps(self.form.body(codes, registered, answers_in(self.data)[0]))
 
     def refuse(self, refusal: BadRequest) -> None:
         self.faults += place_faults(self.form, refusal.faults)

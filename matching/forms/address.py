@@ -14,6 +14,7 @@ from django.http import QueryDict
 from matching.forms.consortium import ADDING, ADDING_LEAD, MANAGEMENT, MOST_ROWS
 from matching.labels import ROLES
 
+SCHEME = "regeling"  # the scheme whose page somebody comes from; it goes along from step to step
 STEP, NEW, TO, MORE, SEARCH = "stap", "nieuw", "naar", "meer", "zoek"
 NAMED = "partner", "samenwerking"  # whom an address may name: organisations, or a whole partnership
 BESIDE = {"csrfmiddlewaretoken", TO, MORE, SEARCH, ADDING, ADDING_LEAD, STEP, NEW, *NAMED}

@@ -6,7 +6,7 @@ never be judged differently.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -91,9 +91,22 @@ class ConsortiumForm:
         self.data = data
         self.project = ProjectForm(data, prefix="project")
         self.members = self._rows(MemberForm, "partner", extra=3, initial=members)
-        partners = self.members.total_form_count()
+        partners = self._partner_names()
+        self.places: Sequence[Any] = ()
         self.costs = self._rows(CostForm, "kosten", extra=3, partners=partners)
         self.grants = self._rows(GrantForm, "subsidie", extra=1, partners=partners, schemes=list(schemes))
+
+    def _partner_names(self) -> list[str]:
+        """What each partner is called where others are told about it: its name, else its number."""
+        typed = [str(form["name"].value() or "").strip() for form in self.members.forms]
+        return [name or _("partner %(number)d") % {"number": at} for at, name in enumerate(typed, 1)]
+
+    def recognise(self, organisations: Mapping[str, str], places: Sequence[Any]) -> None:
+        """Keep which names the register knows, for the page to show."""
+        self.places = places
+        for _key, form in self.member_rows():
+            form.registered = organisations.get(form.cleaned_data["name"].strip())
+            form.recognised = True
 
     def _rows(
         self,

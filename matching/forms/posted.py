@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -33,6 +33,13 @@ def unknown_names(posted: Iterable[str], known: Iterable[str]) -> list[str]:
 def _unknown(name: str, names: list[str]) -> str:
     sentence = _("Het veld %(name)s kennen we hier niet.") % {"name": name[:100]}
     near = get_close_matches(name, names, n=1)
+    return sentence + (" " + _("Bedoel je %(near)s?") % {"near": near[0]} if near else "")
+
+
+def unknown_scheme(slug: str, known: Mapping[str, str]) -> str:
+    """A sentence for a scheme that nobody knows, with the nearest that is known."""
+    sentence = _("De regeling %(name)s kennen we niet.") % {"name": slug[:100]}
+    near = get_close_matches(slug, list(known), n=1)
     return sentence + (" " + _("Bedoel je %(near)s?") % {"near": near[0]} if near else "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -29,7 +30,14 @@ def without_unknown(body: Json) -> Json:
 
 
 class MemberForm(forms.Form):
-    """One partner: found in the register by its name, or described here."""
+    """One partner: found in the register by its name, or described here.
+
+    `registered`: the slug of its organisation, once it was looked up (`recognised`); None: the register knows
+    nobody of that name.
+    """
+
+    recognised = False
+    registered: str | None = None
 
     name = forms.CharField(
         label=_("Naam"),
@@ -92,15 +100,19 @@ def camel(field: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+def _named(partners: Sequence[str]) -> list[tuple[str, str]]:
+    """Each partner by the key that it has in the request."""
+    return [(f"p{number}", name) for number, name in enumerate(partners, 1)]
+
+
 class CostForm(forms.Form):
     category = CodeField(COSTS, label=_("Soort kosten"))
     amount = MoneyField(label=_("Bedrag"))
     member = forms.ChoiceField(label=_("Gedragen door"), required=False)
 
-    def __init__(self, *args: Any, partners: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        numbers = [(f"p{n}", f"partner {n}") for n in range(1, partners + 1)]
-        self.fields["member"].choices = [UNKNOWN, *numbers]  # type: ignore[attr-defined]
+        self.fields["member"].choices = [UNKNOWN, *_named(partners)]  # type: ignore[attr-defined]
 
     def clean(self) -> Json:
         data = super().clean() or {}
@@ -130,11 +142,15 @@ class GrantForm(forms.Form):
     member = forms.ChoiceField(label=_("Van"), required=False)
 
     def __init__(
-        self, *args: Any, partners: int = 0, schemes: list[tuple[str, str]] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        partners: Sequence[str] = (),
+        schemes: list[tuple[str, str]] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        numbers = [(f"p{n}", f"partner {n}") for n in range(1, partners + 1)]
-        self.fields["member"].choices = [("", _("het hele samenwerkingsverband")), *numbers]  # type: ignore[attr-defined]
+        whole = "", _("het hele samenwerkingsverband")
+        self.fields["member"].choices = [whole, *_named(partners)]  # type: ignore[attr-defined]
         self.fields["scheme"].choices = [("", _("kies een regeling")), *(schemes or [])]  # type: ignore[attr-defined]
 
     def body(self) -> Json | None:

@@ -139,8 +139,8 @@ def name_to_type(slug: str) -> str | None:
     return name if name is None or organisations_named([name]) == {name: slug} else slug
 
 
-def region_codes(text: str) -> tuple[list[str] | None, str | None]:
-    """The codes of the regions that a person typed, with commas between; or what to do about one that fails.
+def regions_typed(text: str) -> tuple[list[Region] | None, str | None]:
+    """The regions that a person typed, with commas between; or what to do about one that fails.
 
     Nothing typed: nobody told us. A name that several regions share is asked back, never guessed.
     """
@@ -154,7 +154,7 @@ def region_codes(text: str) -> tuple[list[str] | None, str | None]:
         if len(regions) > 1:
             options = ", ".join(f"{region.code} ({region.get_kind_display()})" for region in regions)
             return None, SHARED_NAME % {"name": name, "options": options}
-    return [regions[0].code for regions in found.values()], None
+    return [regions[0] for regions in found.values()], None
 
 
 def prefilled(query: QueryDict) -> list[Json] | None:

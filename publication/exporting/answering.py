@@ -37,7 +37,7 @@ def exported(view: Any, rows: Any, moment: datetime) -> Export:
         site=request.build_absolute_uri("/").rstrip("/"),
         address=request.build_absolute_uri(),
         columns=list(columns_of(view.get_serializer())),
-        headings=view.headings,
+        headings={key: str(heading) for key, heading in view.headings.items()},
         chunks=in_chunks(rows),
         told=lambda chunk: view.told(chunk, moment),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from publication.exporting.columns import Column, Kind
-from publication.exporting.words import in_dutch
+from publication.exporting.words import written_in
 
 if TYPE_CHECKING:
     from publication.exporting.forms import Export
@@ -32,7 +32,7 @@ def machine_csv(export: Export) -> Iterator[bytes]:
 
 def office_csv(export: Export) -> Iterator[bytes]:
     headings = [export.headings[column.key] for column in export.columns]
-    return _lines(export, [BOM + headings[0], *headings[1:]], in_dutch, ";")
+    return _lines(export, [BOM + headings[0], *headings[1:]], written_in(export.language), ";")
 
 
 def _plain(kind: Kind, value: Any) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from publication.exporting.columns import Column, Kind
-from publication.exporting.words import in_dutch, on_the_wall
+from publication.exporting.words import on_the_wall, written_in
 
 if TYPE_CHECKING:
     from publication.exporting.forms import Export
@@ -25,8 +27,9 @@ OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-LEGEND = ("Kolom", "Sleutel in de API", "Uitleg")
-EXPLAINED = (
+LEGEND = _("Kolom"), _("Sleutel in de API"), _("Uitleg")
+EXPLANATION = _("Toelichting")
+EXPLAINED = _(
     "Een lege cel betekent: onbekend. [] betekent: bekend dat er geen zijn. Delen van een lijst staan in één "
     "cel, met een puntkomma ertussen. Tijdstippen zijn op de klok in Nederland."
 )
@@ -57,7 +60,7 @@ def _make(export: Export, book: Any) -> None:
 def _write(export: Export, book: Any) -> None:
     # Otherwise it asks the clock, and the same list would never be the same file.
     book.set_properties({"title": export.name, "created": export.moment.astimezone(UTC)})
-    looks = _Looks(book)
+    looks = _Looks(book, written_in(export.language))
     sheet = book.add_worksheet(export.name[:31])
     _head(sheet, [export.headings[column.key] for column in export.columns], looks)
     number = 0
@@ -67,14 +70,16 @@ def _write(export: Export, book: Any) -> None:
             for place, column in enumerate(export.columns):
                 _put(sheet, (number, place), column, record, looks)
     sheet.autofilter(0, 0, number, len(export.columns) - 1)
-    _explain(book.add_worksheet("Toelichting"), export, looks)
+    with override(export.language):
+        _explain(book.add_worksheet(str(EXPLANATION)), export, looks)
     book.close()
 
 
 class _Looks:
-    """How cells look."""
+    """How cells look, and how values are written as text."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, written: Callable[[Kind, Any], str]) -> None:
+        self.written = written
         self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.of = {
             Kind.DAY: book.add_format({"num_format": "dd-mm-yyyy"}),
@@ -106,7 +111,7 @@ def _put(sheet: Any, at: tuple[int, int], column: Column, record: dict[str, Any]
         case Kind.DAY | Kind.MOMENT if (found := _day(column.kind, value)) is not None:
             _checked(sheet.write_datetime(*at, found, looks.of[column.kind]))
         case _:
-            if text := column.text(record, in_dutch):
+            if text := column.text(record, looks.written):
                 _checked(sheet.write_string(*at, _fitting(text)))
 
 
@@ -121,13 +126,13 @@ def _day(kind: Kind, value: str) -> date | datetime | None:
 
 
 def _explain(sheet: Any, export: Export, looks: _Looks) -> None:
-    _head(sheet, list(LEGEND), looks)
+    _head(sheet, [str(heading) for heading in LEGEND], looks)
     for place, width in enumerate((36, 30, 110)):
         sheet.set_column(place, place, width)
     for row, column in enumerate(export.columns, 1):
         for place, text in enumerate((export.headings[column.key], column.key, column.told)):
             _checked(sheet.write_string(row, place, text))
-    _checked(sheet.write_string(len(export.columns) + 2, 0, EXPLAINED))
+    _checked(sheet.write_string(len(export.columns) + 2, 0, str(EXPLAINED)))
 
 
 def _checked(fault: int) -> None:

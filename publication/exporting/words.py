@@ -1,7 +1,8 @@
-"""Values as people in the Netherlands write them."""
+"""Values as people in the Netherlands write them; yes and no in the language of the file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,12 +10,17 @@ from django.utils import timezone
 
 from publication.exporting.columns import Kind
 
+FLAGS = {"nl": ("nee", "ja"), "en": ("no", "yes")}
 
-def in_dutch(kind: Kind, value: Any) -> str:
-    """From what the API writes: 30-06-2027, 1234,50, ja."""
+
+def written_in(language: str) -> Callable[[Kind, Any], str]:
+    """From what the API writes: 30-06-2027, 1234,50, ja (or yes)."""
+    flags = FLAGS["en" if language.startswith("en") else "nl"]
+    return lambda kind, value: flags[bool(value)] if kind == Kind.FLAG else _as_here(kind, value)
+
+
+def _as_here(kind: Kind, value: Any) -> str:
     match kind:
-        case Kind.FLAG:
-            return "ja" if value else "nee"
         case Kind.DAY:
             return f"{date.fromisoformat(value):%d-%m-%Y}"
         case Kind.MOMENT:

@@ -242,6 +242,14 @@ def test_a_workbook_holds_moments_and_flags_as_such_and_explains_its_columns(boo
     assert [line[1] for line in legend[1 : len(headings) + 1]] == list(CallViewSet.headings)
 
 
+def test_a_workbook_is_in_the_language_that_was_asked(client, rif):
+    answer = client.get("/api/v1/calls/exports/xlsx", headers={"Accept-Language": "en"})
+    found = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    assert found.sheetnames == ["tijdvakken", "Explanation"]
+    heads = next(found["tijdvakken"].iter_rows(values_only=True, max_row=1))
+    assert {"Call", "Scheme", "Too late from (clock in the Netherlands)"} <= set(heads)
+
+
 def test_the_same_list_is_the_same_workbook(fetch, rif):
     one, other = (fetch("calls/exports/xlsx", statusAt=OPENS.isoformat()) for _ in range(2))
     assert one == other

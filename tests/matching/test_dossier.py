@@ -20,7 +20,7 @@ def at(place: str, query: str = "") -> str:
 def test_the_dossier_tells_plan_and_verdicts_without_a_fold():
     page = Client().get(at("dossier")).content.decode()
     assert "€\u00a080.000 te weinig" in page
-    assert "<dt>Totale kosten</dt><dd>2.400.000</dd>" in page
+    assert "<dt>Totale kosten</dt><dd>€\u00a02.400.000</dd>" in page
     assert "<dt>Laatste dag</dt><dd>31 augustus 2031</dd>" in page
     assert "<dt>Soort organisatie</dt><dd>bedrijf" in page
     assert "Partner 4" not in page
@@ -74,3 +74,23 @@ def test_what_cannot_be_judged_is_mended_in_the_form(place, query):
     answer = Client().get(at(place, query))
     assert answer.status_code == 302
     assert answer["Location"].startswith("/financiering?")
+
+
+def test_the_workbook_reads_in_english_with_its_explanation():
+    answer = Client().get("/en" + at("dossier.xlsx"))
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    assert book.sheetnames == ["dossier", "Explanation"]
+    heads = next(book["dossier"].iter_rows(values_only=True, max_row=1))
+    assert {"Scheme", "Opens", "At most, in euros"} <= set(heads)
+    assert "An empty cell means: unknown." in str(list(book["Explanation"].values))
+
+
+def test_the_workbook_tells_what_the_grant_never_exceeds():
+    told = address(**{"partner-1-in_kind": "800000", "partner-2-cash": "650000"}).partition("?")[2]
+    book = load_workbook(io.BytesIO(b"".join(Client().get(at("dossier.xlsx", told)).streaming_content)))
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    rif = dict(zip(rows[0], next(row for row in rows if row[1] == "RIF mbo"), strict=True))
+    assert (rif["Ten hoogste, in euro"], rif["Zolang dat onbekend is: nooit meer dan, in euro"]) == (
+        None,
+        800_000,
+    )

@@ -1,5 +1,6 @@
 """ "Klopt dit niet?": what a visitor says is kept, read by a person, and changes nothing by itself."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from pps_registry.roles import FUND_MANAGER
 from publication.models import Report
-from tests.funding.factories import SchemeFactory
+from tests.funding.factories import CallFactory, SchemeFactory
 from tests.publication.factories import ReportFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,14 @@ def test_a_report_is_settled_with_an_outcome(admin_client):
 def test_a_fund_manager_settles_reports():
     held = Group.objects.get(name=FUND_MANAGER).permissions.filter(content_type__model="report")
     assert {one.split("_")[0] for one in held.values_list("codename", flat=True)} == {"view", "change"}
+
+
+def test_beside_the_dates_of_a_call_a_link_says_which_dates_are_meant(client):
+    CallFactory(slug="rif-2026-1", scheme=SchemeFactory(slug="rif"))
+    page = client.get("/regelingen/rif").content.decode()
+    [link] = re.findall(r'href="([^"]+%23rif-2026-1)"', page)
+    form = client.get(link)
+    assert form.status_code == 200
+    assert form.context["form"]["page"].value() == "/regelingen/rif#rif-2026-1"
+    client.post("/melden", {"text": "De datum is veranderd.", "page": "/regelingen/rif#rif-2026-1"})
+    assert Report.objects.get().page == "/regelingen/rif#rif-2026-1"
