@@ -95,6 +95,16 @@ def test_schemes_that_name_it_stand_apart_from_those_for_all(client, register, r
     assert words.count("Alles") == 1
 
 
+def test_the_pages_of_records_lead_to_their_sectors(client, register):
+    SchemeFactory(slug="bouwgeld", sectors=["construction", "ict"])
+    SchemeFactory(slug="alles", sectors=[])
+    OrganisationFactory(slug="school", sectors=["construction"])
+    made = PartnershipFactory(sectors=["construction"])
+    for address in ("/regelingen/bouwgeld", "/organisaties/school", f"/samenwerkingen/{made.slug}"):
+        assert '<a href="/sectoren/bouw">bouw</a>' in client.get(address).content.decode()
+    assert "alle sectoren" in client.get("/regelingen/alles").content.decode()
+
+
 def test_an_address_that_is_not_there_suggests_one_that_is(client):
     answer = client.get("/sectoren/bouwen")
     assert answer.status_code == 404
