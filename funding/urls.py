@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from funding import views
+from funding import embed_keys, views
 from funding.figures import views as figures
 from funding.glossary import views as glossary
 from funding.months import views as months
@@ -18,6 +18,8 @@ urlpatterns = [
     path("kalender.ics", months.file, name="calendar_file"),
     path("regelingen", views.schemes, name="schemes"),
     path("inbed/regelingen", views.embedded, name="embedded"),
+    path("mijn/inbedden", embed_keys.keys, name="embed_keys"),
+    path("mijn/inbedden/<int:key>/intrekken", embed_keys.revoke, name="revoke_embed_key"),
     path("vergelijken", views.compare, name="compare"),
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
     path("regios", places.regions, name="regions"),

@@ -43,6 +43,11 @@ PARTS = (
         title=_("Mijn API-tokens"),
         holds=_("Voor programma's die in jouw naam iets wijzigen."),
     ),
+    Part(
+        page="funding:embed_keys",
+        title=_("Op mijn site"),
+        holds=_("Sleutels om de regelingen op je eigen site te laten zien."),
+    ),
     Part(page="admin:index", title=_("Beheer"), holds=_("Het register bijhouden."), staff=True),
 )
 

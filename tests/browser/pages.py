@@ -99,6 +99,7 @@ PAGES = [
     page("accounts:tokens", "/mijn/tokens", "token", signed_in=True),
     page("partners:own", "/mijn/organisaties", "Zoek je organisatie", signed_in=True),
     page("partners:claim", "/organisaties/talland/beheer", "Bevestig je e-mailadres", signed_in=True),
+    page("funding:embed_keys", "/mijn/inbedden", "Maak een sleutel", signed_in=True),
     page("mine", "/mijn", "Mijn account", signed_in=True),
     page("accounts:account", "/mijn/account", "Wie je bent", signed_in=True),
     page("accounts:leave", "/mijn/account/verwijderen", "Ben je het zelf?", signed_in=True),
@@ -120,7 +121,7 @@ PAGES = [
 NO_PAGES = {
     "livez", "readyz", "llms", "robots", "sitemap", "sitemap_of", "favicon", "catalogue", "api",
     "matching:dossier_workbook", "matching:dossier_calendar", "matching:keep_verdict",
-    "funding:figures_file", "funding:calendar_file", "opportunities",
+    "funding:figures_file", "funding:calendar_file", "funding:revoke_embed_key", "opportunities",
     "opportunity", "accounts:revoke", "accounts:data", "partners:take_back", "mfa_download_recovery_codes",
     # Within a log-in, or for who has a second factor: tests/accounts.
     "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
