@@ -7,29 +7,21 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from publication.embedding import SitesField
 from publication.models import EmbedKey
-from publication.models.embedding import ORIGIN, WRITE_AN_ORIGIN
 
 MOST = 20  # keys of one person that work
 
 
 class EmbedKeyForm(forms.ModelForm):
-    origins = SimpleArrayField(
-        forms.CharField(max_length=200, validators=[RegexValidator(f"^{ORIGIN}$", WRITE_AN_ORIGIN)]),
-        label=gettext_lazy("Sites"),
-        help_text=gettext_lazy("Met komma’s ertussen: https://www.school.nl, https://*.school.nl."),
-        error_messages={"item_invalid": gettext_lazy("Site %(nth)s:")},
-    )
+    origins = SitesField()
 
     class Meta:
         model = EmbedKey

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from publication.embedding import SitesField
 from publication.models import (
     Baseline,
     Document,
@@ -120,6 +122,10 @@ class SynonymAdmin(admin.ModelAdmin):
         return ", ".join(synonym.means)
 
 
+class EmbedKeyForm(forms.ModelForm):
+    origins = SitesField()
+
+
 @admin.register(EmbedKey)
 class EmbedKeyAdmin(admin.ModelAdmin):
     """Whoever fills in when it was revoked, takes the list out of every page that shows it."""
@@ -128,5 +134,6 @@ class EmbedKeyAdmin(admin.ModelAdmin):
     list_filter = [("revoked_at", admin.EmptyFieldListFilter)]
     list_select_related = ["owner"]
     search_fields = ["name", "key"]
+    form = EmbedKeyForm
     autocomplete_fields = ["owner"]
     readonly_fields = ["key"]

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from django import forms
 from django.conf import settings
+from django.contrib.postgres.forms import SimpleArrayField
+from django.core.validators import RegexValidator
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from publication.models import EmbedKey
+from publication.models.embedding import ORIGIN, WITH_COMMAS, WRITE_AN_ORIGIN
 
 NOBODY = ["'none'"]
+
+
+class SitesField(SimpleArrayField):
+    """Looks at each site itself: of what a model says of an item, a form keeps only which item it was."""
+
+    def __init__(self, **more: Any) -> None:
+        one = forms.CharField(max_length=200, validators=[RegexValidator(f"^{ORIGIN}$", WRITE_AN_ORIGIN)])
+        super().__init__(one, label=_("Sites"), help_text=WITH_COMMAS, **more)
+        self.error_messages["item_invalid"] = _("Site %(nth)s:")
 
 
 def sites_of(key: str, moment: datetime) -> list[str]:

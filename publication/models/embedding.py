@@ -16,6 +16,7 @@ ORIGIN = r"https://([*]\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?"
 WRITE_AN_ORIGIN = _(
     "Schrijf https:// met de naam van de site: https://www.school.nl, of https://*.school.nl."
 )
+WITH_COMMAS = _("Met komma’s ertussen: https://www.school.nl, https://*.school.nl.")
 
 
 def new_key() -> str:
@@ -38,7 +39,7 @@ class EmbedKey(models.Model):
     origins = ArrayField(
         models.CharField(max_length=200, validators=[RegexValidator(f"^{ORIGIN}$", WRITE_AN_ORIGIN)]),
         verbose_name=_("sites"),
-        help_text=_("Met komma’s ertussen: https://www.school.nl, https://*.school.nl."),
+        help_text=WITH_COMMAS,
     )
     revoked_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
 
