@@ -101,6 +101,16 @@ class GrantTermKind(models.TextChoices):
     CO_FINANCING = "co_financing", _("cofinanciering")
     BUDGET = "budget", _("budget van de hele regeling")
 
+    @classmethod
+    def paid(cls) -> "frozenset[GrantTermKind]":
+        """What a scheme pays: a share of the costs, or an amount."""
+        return frozenset({cls.GRANT_RATE, cls.FLAT_AMOUNT})
+
+    @classmethod
+    def limits(cls) -> "frozenset[GrantTermKind]":
+        """Between which amounts a grant lies."""
+        return frozenset({cls.MIN_GRANT, cls.MAX_GRANT, cls.MAX_GRANT_PER_MEMBER})
+
 
 class Variant(models.TextChoices):
     """The kinds of application for which a scheme may say something of its own."""

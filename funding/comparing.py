@@ -17,8 +17,6 @@ from publication.pages import Fault
 
 KEY = "regeling"
 FEWEST, MOST = 2, 4
-LIMITS = (GrantTermKind.MIN_GRANT, GrantTermKind.MAX_GRANT, GrantTermKind.MAX_GRANT_PER_MEMBER)
-PAYS = (GrantTermKind.GRANT_RATE, GrantTermKind.FLAT_AMOUNT)
 
 
 class Column(SchemePage):
@@ -29,11 +27,11 @@ class Column(SchemePage):
 
     @property
     def pays(self) -> list[GrantTerm]:
-        return self.terms(*PAYS)
+        return self.terms(*GrantTermKind.paid())
 
     @property
     def limits(self) -> list[GrantTerm]:
-        return self.terms(*LIMITS)
+        return self.terms(*GrantTermKind.limits())
 
     @property
     def others_pay(self) -> list[GrantTerm]:

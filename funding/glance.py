@@ -14,13 +14,11 @@ from django.utils import timezone
 from funding.choices import Allocation, GrantTermKind, ShareBase, Variant
 from funding.models import Call, GrantTerm, Scheme
 
-WEIGHED = (
-    GrantTermKind.GRANT_RATE,
-    GrantTermKind.FLAT_AMOUNT,
+WEIGHED = GrantTermKind.paid() | {
     GrantTermKind.MIN_GRANT,
     GrantTermKind.MAX_GRANT,
     GrantTermKind.CO_FINANCING,
-)
+}
 OF_COSTS = (ShareBase.TOTAL_COSTS, ShareBase.ELIGIBLE_COSTS)
 
 
