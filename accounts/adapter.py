@@ -20,6 +20,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.core.mail import EmailMultiAlternatives
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -72,6 +73,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         user.language = translation.get_language()
         return super().save_user(request, user, form, commit)
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        try:
+            with transaction.atomic():
+                return bool(super().confirm_email(request, email_address))
+        except IntegrityError:  # an account has it, though nobody verified that
+            self.add_message(request, messages.ERROR, "account/messages/email_confirmation_failed.txt")
+            return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Axes counts, per account and address."""

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second
 from allauth.mfa.totp import forms as totp
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -44,10 +45,21 @@ class SignupForm(Worded, account.SignupForm):
         "password2": (_("Wachtwoord, nog een keer"), ""),
     }
 
+    def validate_unique_email(self, value: str) -> str:
+        """An address that somebody else only tried to take is free for its owner."""
+        self.account_already_exists = User.objects.filter(email=value).exists()
+        return value
+
     def try_save(self, request: HttpRequest) -> Any:
         if self.account_already_exists:
             User().set_password(self.cleaned_data["password1"])  # as slow as making an account
-        return super().try_save(request)
+            return super().try_save(request)
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:  # the button was pressed twice
+            self.account_already_exists = True
+            return super().try_save(request)
 
 
 class AddressForm(Worded, account.AddEmailForm):
@@ -68,6 +80,12 @@ class ChangePasswordForm(Worded, account.ChangePasswordForm):
 
 class ForgottenForm(Worded, account.ResetPasswordForm):
     words = {"email": (_("E-mailadres"), "")}
+
+    def clean_email(self) -> str:
+        """Only the address with which one logs in: a new one that waits may be a slip of the pen."""
+        email = str(self.cleaned_data["email"])
+        self.users = list(User.objects.filter(email=email, is_active=True))
+        return email
 
 
 class NewPasswordForm(Worded, account.ResetPasswordKeyForm):

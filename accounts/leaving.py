@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import pghistory.models
@@ -11,6 +12,17 @@ from django.db.models import CharField, EmailField, Model, TextField
 
 from accounts.holding import by_address, is_owned, relations
 from accounts.models import RepeatableAnswer, User
+
+NEVER_OPENED = timedelta(days=30)
+
+
+def forget_never_opened(moment: datetime) -> int:
+    """Accounts that somebody made alone and did not open within a month; how many there were."""
+    old = User.objects.filter(last_login=None, date_joined__lt=moment - NEVER_OPENED, is_staff=False)
+    waiting = old.filter(emailaddress__isnull=False).exclude(emailaddress__verified=True).distinct()
+    for user in (found := list(waiting)):
+        erase(user)
+    return len(found)
 
 
 @transaction.atomic

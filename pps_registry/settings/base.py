@@ -158,6 +158,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "pps_registry.tasks.heartbeat", "schedule": crontab()},  # each minute
+    "forget_accounts": {"task": "pps_registry.tasks.forget_accounts", "schedule": crontab(hour=3, minute=10)},
     # What waits longer than the next one is of no use: the database knows what has to be done.
     "alerts": {"task": "alerts.tasks.tell", "schedule": crontab(), "options": {"expires": 55}},
 }

@@ -164,3 +164,31 @@ def test_no_page_of_an_account_leads_to_another_site(client, jo, address, elsewh
     assert answer.status_code == 302
     assert answer["Location"].startswith("/")
     assert "example.com" not in answer["Location"]
+
+
+def test_an_address_that_somebody_waits_for_is_free_for_its_owner(client, jo, settings):
+    """A slip of the pen in a new address locks nobody out, and opens no account to whom it belongs to."""
+    settings.ACCOUNT_RATE_LIMITS = {"confirm_email": None}  # as if the second mail came minutes later
+    again(client)
+    client.post(ADDRESS, {"email": "piet@example.org", "action_add": ""})
+    piet = Client()
+    piet.post("/wachtwoord-vergeten", {"email": "piet@example.org"})
+    assert latest("piet@example.org").subject == "Er is geen account met dit adres"
+
+    piet.post("/account-maken", {"email": "piet@example.org", "password1": NEW, "password2": NEW})
+    piet.post(link_in(latest("piet@example.org")))
+
+    assert User.objects.get(email="piet@example.org").emailaddress_set.get().verified
+
+
+def test_an_account_that_was_never_opened_does_not_break_confirming_its_address(client, jo):
+    again(client)
+    client.post(ADDRESS, {"email": "piet@example.org", "action_add": ""})
+    link = link_in(latest("piet@example.org"))
+    Client().post("/account-maken", {"email": "piet@example.org", "password1": NEW, "password2": NEW})
+
+    answer = client.post(link, follow=True)
+
+    assert "Er is niets gewijzigd" in answer.content.decode()
+    jo.refresh_from_db()
+    assert jo.email == "jo@example.org"

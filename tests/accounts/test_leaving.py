@@ -1,6 +1,7 @@
 """What is held of somebody is given in one file, and goes when they leave."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -10,9 +11,10 @@ from django.db import connection
 from django.test import Client
 
 from accounts.holding import held_of, relations
-from accounts.leaving import erase
+from accounts.leaving import erase, forget_never_opened
 from accounts.models import ApiToken, User
 from partners.models import Mandate
+from pps_registry import celery_app
 from publication.models import Report
 from tests.accounts.factories import ApiTokenFactory, UserFactory
 from tests.funding.factories import ClaimFactory
@@ -136,3 +138,33 @@ def test_whoever_keeps_the_register_asks_another_administrator(client, jo, how):
 
     assert "Vraag een andere beheerder" in answer.content.decode()
     assert User.objects.filter(pk=jo.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("how", "goes"),
+    [
+        ({}, True),
+        ({"date_joined": "2026-06-02T00:00Z"}, False),  # not a month ago
+        ({"last_login": "2026-05-02T00:00Z"}, False),
+        ({"is_staff": True}, False),
+    ],
+)
+def test_an_account_that_nobody_opened_goes_after_a_month(how, goes):
+    user = UserFactory(**{"date_joined": "2026-05-01T00:00Z"} | how)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True)
+
+    assert forget_never_opened(datetime(2026, 7, 1, tzinfo=UTC)) == goes
+    assert User.objects.filter(pk=user.pk).exists() is not goes
+
+
+def test_whom_an_administrator_made_is_not_forgotten():
+    UserFactory(date_joined="2020-01-01T00:00Z")
+
+    assert forget_never_opened(datetime(2026, 7, 1, tzinfo=UTC)) == 0
+
+
+def test_it_is_done_each_night():
+    entry = celery_app.conf.beat_schedule["forget_accounts"]
+
+    celery_app.tasks[entry["task"]].delay()
+    assert (entry["schedule"].hour, entry["schedule"].minute) == ({3}, {10})

@@ -1,12 +1,18 @@
 """Making an account: it opens with the link in the mail, and nobody learns who has one."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.core.context import request_context
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core import mail
 from django.test import Client
 
+from accounts.entering import SignupForm
 from accounts.models import User
 from accounts.people import may_be_mailed, with_verified_mail
 from tests.accounts.factories import UserFactory
@@ -188,3 +194,22 @@ def test_a_user_reads_dutch_or_english():
     user = UserFactory.build(language="de", password="x")
     with pytest.raises(Exception, match="de"):
         user.full_clean()
+
+
+def test_a_button_pressed_twice_makes_one_account(rf):
+    request = rf.post("/account-maken")
+    request.user, request.allauth = AnonymousUser(), SimpleNamespace()
+    for middleware in (SessionMiddleware, MessageMiddleware):
+        middleware(lambda _request: None).process_request(request)
+    form = {"email": "jo@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    first, second = SignupForm(form), SignupForm(form)
+    assert first.is_valid()
+    assert second.is_valid()
+
+    with request_context(request):
+        first.try_save(request)
+        user, answer = second.try_save(request)
+
+    assert user is None
+    assert answer["Location"] == "/account-maken/bevestig"
+    assert User.objects.filter(email="jo@example.org").count() == 1
