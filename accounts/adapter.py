@@ -147,7 +147,7 @@ class AddressStage(EmailVerificationStage):
 
     def handle(self) -> Any:
         user = self.login.user
-        made_alone = user is None or EmailAddress.objects.filter(user=user).exists()
+        made_alone = self.login.signup or EmailAddress.objects.filter(user=user).exists()
         if made_alone and (user is None or user.last_login is None):
             return super().handle()
         return None, True

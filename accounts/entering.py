@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.models import EmailAddress
 from allauth.mfa.base import forms as second
 from allauth.mfa.totp import forms as totp
 from django.db import IntegrityError, transaction
@@ -49,6 +50,14 @@ class SignupForm(Worded, account.SignupForm):
         """An address that somebody else only tried to take is free for its owner."""
         self.account_already_exists = User.objects.filter(email=value).exists()
         return value
+
+    def save(self, request: HttpRequest) -> Any:
+        """Always with an address that waits to be verified: without one an administrator made the account."""
+        email = self.cleaned_data["email"]
+        EmailAddress.objects.filter(email=email, verified=False).delete()
+        user = super().save(request)
+        EmailAddress.objects.get_or_create(user=user, email=email, defaults={"primary": True})
+        return user
 
     def try_save(self, request: HttpRequest) -> Any:
         if self.account_already_exists:
