@@ -9,8 +9,9 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from funding.choices import Certainty
 from funding.saying import closing_text, opening_text
-from matching.answer import Result
+from matching.answer import CallState, Result
 from matching.facts import Citation, Rule
 from matching.plan_days import HARD, Clash, PlanDays
 
@@ -31,6 +32,15 @@ class DaysShown:
     rule: Rule | None
 
 
+def fits_surely_not(result: Result) -> bool:
+    """Whether the plan cannot be as it is in this call. Of a call that is only expected nobody can say so."""
+    return result.days is not None and not result.days.fits and not _is_expected(result.call)
+
+
+def _is_expected(call: CallState | None) -> bool:
+    return call is not None and call.certainty == Certainty.EXPECTED
+
+
 def days_shown(result: Result) -> DaysShown | None:
     """None: no day was told, or one can not apply."""
     days = result.days
@@ -38,18 +48,20 @@ def days_shown(result: Result) -> DaysShown | None:
         return None
     of_start = [clash for clash in days.clashes if clash.startswith("starts_late")]
     return DaysShown(
-        facts=tuple(_facts(days)),
+        facts=tuple(_facts(days, expected=_is_expected(result.call))),
         clashes=tuple(CLASHES[clash](days) for clash in days.clashes),
         remedies=() if days.fits else tuple(_remedies(days, result)),
-        fits=days.fits,
+        fits=fits_surely_not(result) is False,
         source=days.term.citation if days.term else None,
         rule=days.rule if of_start else None,
     )
 
 
-def _facts(days: PlanDays) -> Iterator[str]:
+def _facts(days: PlanDays, *, expected: bool) -> Iterator[str]:
     if starts_on := days.wanted.starts_on:
         yield _("Je wilt beginnen op %(day)s.") % {"day": _day(starts_on)}
+    if expected:
+        yield _("Let op: dit tijdvak is verwacht. De dagen kunnen anders worden.")
     if days.closes_on is None:
         yield _("Wanneer dit tijdvak sluit, is onbekend.")
     else:
@@ -123,15 +135,21 @@ def _remedies(days: PlanDays, result: Result) -> Iterator[str]:
         yield _("Begin eerder: uiterlijk op %(day)s.") % {"day": _day(days.latest_start)}
     if {"applies_early", "applies_late"} & hard:
         yield _("Vraag aan zolang dit tijdvak open is.")
-    if (call := result.elsewhere) is None:
-        yield _("Een ander tijdvak dat wel past, is niet bekend.")
-    elif call.closes_at is None:
-        yield _("Of kies een ander tijdvak. Dat opent op %(opens)s.") % {"opens": opening_text(call)}
+    yield _elsewhere(result.elsewhere)
+
+
+def _elsewhere(call: CallState | None) -> str:
+    """The other call in which the plan can be as it is."""
+    if call is None:
+        return _("Een ander tijdvak dat wel past, is niet bekend.")
+    if call.closes_at is None:
+        told = _("Of kies een ander tijdvak. Dat opent op %(opens)s.") % {"opens": opening_text(call)}
     else:
-        yield _("Of kies een ander tijdvak: open vanaf %(opens)s, aanvragen %(closes)s.") % {
+        told = _("Of kies een ander tijdvak: open vanaf %(opens)s, aanvragen %(closes)s.") % {
             "opens": opening_text(call),
             "closes": closing_text(call),
         }
+    return f"{told} {_('Dat tijdvak is verwacht, niet aangekondigd.')}" if _is_expected(call) else told
 
 
 def _day(day: date | None) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from funding.glance import Glance
 from matching.answer import Answer, Result
-from matching.days_shown import DaysShown, days_shown
+from matching.days_shown import DaysShown, days_shown, fits_surely_not
 from matching.facts import Because, Finding, Outcome, Rule, Verdict
 from matching.remedies import Effect, Remedy
 from matching.remedy_texts import remedy_text
@@ -134,7 +134,7 @@ def _group(result: Result) -> str:
     outcome = result.verdict.outcome
     if outcome is Outcome.UNMET:
         return "near" if _is_near(result) else "no"
-    if outcome is Outcome.MET and result.days and not result.days.fits:
+    if outcome is Outcome.MET and fits_surely_not(result):
         return "later" if result.elsewhere else "other_days"
     if outcome is Outcome.MET:
         return "now" if result.availability in NOW else "later" if result.availability in LATER else "closed"

@@ -47,9 +47,9 @@ def test_a_scheme_that_nobody_knows_is_told_with_what_was_probably_meant():
 def test_a_partner_is_shown_as_recognised_or_not():
     page = read({"partner-0-name": "Talland", "partner-1-name": "Hunze Elektro", "partner-1-kind": "company"})
     first, second = page.split('name="partner-0-name"')[1].split('name="partner-1-name"')
-    assert '<a href="/organisaties/talland">Staat in het register</a>' in first
-    assert "Niet in het register. Dat hoeft niet" in second
-    assert second.count("Niet in het register") == 1
+    assert '<a href="/organisaties/talland">Talland</a> staat in het register' in first
+    assert "Hunze Elektro staat niet in het register. Dat hoeft niet" in second
+    assert second.count("staat niet in het register") == 1
 
 
 def test_a_place_is_shown_as_recognised():

@@ -62,3 +62,16 @@ def test_it_reads_in_english(card):
     text = card("en", startsOn="2027-10-01")
     assert "Your dates do not fit this call" in text
     assert "The decision comes by 23 May 2027 at the latest." in text
+
+
+def test_of_a_call_that_is_only_expected_nobody_says_that_a_plan_cannot_be():
+    body = {
+        "members": [{"key": "a", "kind": "company", "lead": True}],
+        "submitAt": "2027-07-01T12:00:00+02:00",
+    }
+    answer = answer_to(parse(json.dumps(body)), MOMENT)
+    shown = {one.result.slug: one for group in groups(answer) for one in group.results}["slim-mkb"]
+    assert shown.result.call.certainty == "expected"
+    assert not shown.result.days.fits
+    assert shown.days.fits
+    assert "Let op: dit tijdvak is verwacht. De dagen kunnen anders worden." in shown.days.facts
