@@ -22,8 +22,11 @@ def held_of(user: User) -> dict[str, Rows]:
     told = {"accounts.User": told_of(User.objects.filter(pk=user.pk))}
     for model, field in relations():
         rows = model._default_manager.filter(**{field.name: user})
-        found = told_of(rows) if is_owned(model, field) else list(rows.values("pk"))
-        told.setdefault(model._meta.label, []).extend(found)
+        if not is_owned(model, field):
+            told.setdefault(model._meta.label, []).extend(rows.values("pk"))
+            continue
+        for each in with_what_hangs_on_it(rows):
+            told.setdefault(each.model._meta.label, []).extend(told_of(each))
     for rows in by_address(user):
         told.setdefault(rows.model._meta.label, []).extend(told_of(rows))
     return {label: rows for label, rows in sorted(told.items()) if rows}
@@ -36,10 +39,31 @@ def told_of(rows: QuerySet[Any]) -> Rows:
 
 def relations() -> Iterator[tuple[type[Model], Field[Any, Any]]]:
     """Every column of every table that names a user, the trail of changes included."""
-    for model in apps.get_models(include_auto_created=True):
+    for model in tables():
         for field in model._meta.concrete_fields:
             if field.remote_field and field.remote_field.model is User:
                 yield model, field
+
+
+def tables() -> list[type[Model]]:
+    """Without what only looks at other tables."""
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+    ]
+
+
+def with_what_hangs_on_it(rows: QuerySet[Any]) -> Iterator[QuerySet[Any]]:
+    """These rows, and those that go when they go, such as the versions of a plan."""
+    yield rows
+    for model in tables():
+        for field in model._meta.concrete_fields:
+            told: Any = field.remote_field
+            hangs = told and told.model is rows.model and told.on_delete is CASCADE
+            if hangs and model is not rows.model and not names_a_user(model):
+                below = model._default_manager.filter(**{f"{field.name}__in": rows})
+                yield from with_what_hangs_on_it(below)
 
 
 def is_owned(model: type[Model], field: Field[Any, Any]) -> bool:
@@ -54,7 +78,7 @@ def is_owned(model: type[Model], field: Field[Any, Any]) -> bool:
 def by_address(user: User) -> Iterator[QuerySet[Any]]:
     """Rows that name no user but an address which they showed to be theirs; and tries to log in with it."""
     addresses = verified_addresses(user)
-    for model in apps.get_models():
+    for model in tables():
         for field in model._meta.concrete_fields:
             if isinstance(field, EmailField) and not names_a_user(model):
                 yield model._default_manager.filter(**{f"{field.name}__in": addresses})

@@ -15,9 +15,11 @@ from accounts.leaving import erase, forget_never_opened
 from accounts.models import ApiToken, User
 from partners.models import Mandate
 from pps_registry import celery_app
+from pps_registry.tasks import forget_accounts
 from publication.models import Report
 from tests.accounts.factories import ApiTokenFactory, UserFactory
 from tests.funding.factories import ClaimFactory
+from tests.matching.factories import PlanVersionFactory
 from tests.partners.factories import MandateFactory, OrganisationClaimFactory
 from tests.publication.factories import ReportFactory
 
@@ -67,6 +69,13 @@ def test_one_file_tells_everything_and_no_secret(client, jo):
     token = ApiToken.objects.get()
     assert jo.password not in answer.content.decode()
     assert token.digest not in answer.content.decode()
+
+
+def test_the_file_holds_what_hangs_on_what_is_theirs(jo):
+    PlanVersionFactory(plan__owner=jo, request={"title": CANARY})
+    PlanVersionFactory(request={"title": "van een ander"})
+
+    assert [row["request"] for row in held_of(jo)["matching.PlanVersion"]] == [{"title": CANARY}]
 
 
 def test_the_file_of_one_says_nothing_of_another(client, jo):
@@ -166,5 +175,6 @@ def test_whom_an_administrator_made_is_not_forgotten():
 def test_it_is_done_each_night():
     entry = celery_app.conf.beat_schedule["forget_accounts"]
 
-    celery_app.tasks[entry["task"]].delay()
+    forget_accounts.delay()
+    assert entry["task"] == forget_accounts.name
     assert (entry["schedule"].hour, entry["schedule"].minute) == ({3}, {10})
