@@ -40,6 +40,16 @@ def copied_database(name: str) -> Iterator[str]:
 
 
 @contextmanager
+def empty_database(name: str) -> Iterator[str]:
+    """The address of a database with nothing in it; one for each process that runs tests beside others."""
+    mine = f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(mine))
+    of_the_house(drop, SQL("CREATE DATABASE {}").format(Identifier(mine)))
+    yield make_conninfo(os.environ["DATABASE_URL"], dbname=mine)
+    of_the_house(drop)
+
+
+@contextmanager
 def served_register(environment: dict[str, str], name: str = "live") -> Iterator[int]:
     """While it runs: its port. `environment`: as `bench.register.production` says, which holds the tokens.
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from bench.serving import served
 from tests.browser import pages
 from tests.house import ROOT
-from tests.live import PATIENT, copied_database
+from tests.live import PATIENT, empty_database
 
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -41,11 +41,9 @@ def site_environment(live_environment: dict[str, str], tmp_path_factory: Any) ->
 
 
 @pytest.fixture(scope="session")
-def site(
-    django_db_setup: None, django_db_blocker: Any, site_environment: dict[str, str]
-) -> Iterator[tuple[str, str]]:
+def site(site_environment: dict[str, str]) -> Iterator[tuple[str, str]]:
     """The address of the site, and the slug of a partnership."""
-    with django_db_blocker.unblock(), copied_database("browser") as database:
+    with empty_database("browser") as database:
         environment = {**site_environment, **PATIENT, "DATABASE_URL": database}
         run(["-m", "bench.register"], environment)
         run(["manage.py", "collectstatic", "--noinput", "-v0"], environment)
