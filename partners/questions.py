@@ -12,6 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import TypeVar
 
+from django import forms
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,29 @@ def unknown_of(rows: Rows, facts: Mapping[str, str], used: Iterable[str]) -> Row
     return rows.filter(reduce(or_, asked)) if asked else rows.none()
 
 
-class OrganisationListQuestion(ListQuestion):
+class PartnersQuestion(ListQuestion):
+    """A list of which some records are silent about a filter. `onbekend`: these, instead of the others."""
+
+    beside = ("pagina", "onbekend")
+
+    onbekend = forms.ChoiceField(choices=[("ja", _("ja"))], required=False, label=_("Onbekend"))
+
+    @property
+    def shows_silent(self) -> bool:
+        return bool(self.cleaned_data.get("onbekend"))
+
+    @property
+    def silent_query(self) -> str:
+        """The query string of what is silent about the filters."""
+        return self.query_with("onbekend", "ja")
+
+    @property
+    def told_query(self) -> str:
+        """The query string of what does say it."""
+        return self.query_with("onbekend", None)
+
+
+class OrganisationListQuestion(PartnersQuestion):
     resource, record_page = "organisations", "partners:organisation"
 
     tekst = text_field(_("Zoek op naam of nummer"), _("Ook een vroegere naam, BRIN of KVK-nummer"))
@@ -47,6 +70,8 @@ class OrganisationListQuestion(ListQuestion):
 
     def narrowed(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
         asked = self.cleaned_data
+        if self.shows_silent:
+            return self.silent(organisations)
         found = self._told(organisations)
         if asked["regio"]:
             found = found.in_region(asked["regio"], self.day)
@@ -67,7 +92,7 @@ class OrganisationListQuestion(ListQuestion):
         return organisations.of_kind(asked["soort"]) if asked["soort"] else organisations
 
 
-class PartnershipListQuestion(ListQuestion):
+class PartnershipListQuestion(PartnersQuestion):
     resource, record_page = "partnerships", "partners:partnership"
 
     tekst = text_field(_("Zoek op naam"), _("Van de samenwerking of van een deelnemer"))
@@ -83,6 +108,8 @@ class PartnershipListQuestion(ListQuestion):
 
     def narrowed(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
         asked = self.cleaned_data
+        if self.shows_silent:
+            return self.silent(partnerships)
         found = self._told(partnerships)
         if asked["regio"]:
             found = found.in_region(asked["regio"], self.day)

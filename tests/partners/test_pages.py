@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -224,3 +225,26 @@ def test_a_partnership_costs_the_same_however_much_there_is_to_tell(client, djan
         scale.regions.add(RegionFactory())
     with django_assert_num_queries(5):
         assert client.get("/samenwerkingen/scale").content.count(b"/organisaties/") == size
+
+
+def test_what_is_silent_about_a_filter_is_one_link_away_and_so_is_the_way_back(client):
+    OrganisationFactory(name="Zegt niets", sectors=None)
+    OrganisationFactory(name="Zegt ICT", sectors=["ict"])
+    OrganisationFactory(name="Zegt zorg", sectors=["health_care"])
+    page = client.get("/organisaties?sector=ict").content.decode()
+    [link] = re.findall(r'href="(\?[^"]+)">Bekijk wat onbekend is', page)
+    silent = client.get("/organisaties" + unescape(link)).content.decode()
+    assert "Zegt niets" in silent
+    assert "Zegt ICT" not in silent
+    assert "Zegt zorg" not in silent
+    [back] = re.findall(r'href="(\?[^"]+)">Terug naar wat er wel bij hoort', silent)
+    assert unescape(back) == "?sector=ict"
+
+
+def test_what_is_silent_is_unfolded_for_partnerships_too(client):
+    PartnershipFactory(name="Zegt niets", sectors=None)
+    PartnershipFactory(name="Zegt ICT", sectors=["ict"])
+    page = client.get("/samenwerkingen?sector=ict&onbekend=ja").content.decode()
+    assert "Zegt niets" in page
+    assert "Zegt ICT" not in page
+    assert client.get("/samenwerkingen?sector=ict&onbekend=misschien").status_code == 400
