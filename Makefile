@@ -8,7 +8,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser screenshots lint bench fuzz clients mutants openapi contract messages shell fresh requirements clean
+.PHONY: help run test test-browser screenshots lint bench fuzz chaos clients mutants openapi contract messages shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -36,6 +36,9 @@ bench: $(V)/.test.stamp     ## the benchmarks of docs/benchmarks.md
 
 fuzz: $(V)/.test.stamp      ## 100,000 requests that openapi.json allows, or forbids (ARGS="--requests 5000")
 	@exec $(DEVDB) test -- $(PY) -m bench.fuzz $(ARGS)
+
+chaos: $(V)/.test.stamp     ## messages while everything is killed (ARGS="--kills 100")
+	@$(PY) -m bench.chaos $(ARGS)
 
 clients: $(V)/.test.stamp   ## make a TypeScript client of openapi.json and make 25 calls with it (needs node)
 	@exec $(DEVDB) test -- $(PY) -m bench.clients

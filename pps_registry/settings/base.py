@@ -1,5 +1,6 @@
 """What is the same everywhere. No secrets, and no question which environment this is."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pghistory
@@ -160,7 +161,11 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "pps_registry.tasks.heartbeat", "schedule": crontab()},  # each minute
     "forget_accounts": {"task": "pps_registry.tasks.forget_accounts", "schedule": crontab(hour=3, minute=10)},
     # What waits longer than the next one is of no use: the database knows what has to be done.
-    "alerts": {"task": "alerts.tasks.tell", "schedule": crontab(), "options": {"expires": 55}},
+    "alerts": {
+        "task": "alerts.tasks.tell",
+        "schedule": timedelta(seconds=20),
+        "options": {"expires": 20},
+    },
 }
 
 # --- audit and logs ----------------------------------------------------------------------------------

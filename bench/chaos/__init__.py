@@ -1,0 +1,1 @@
+"""Messages while everything is killed: `make chaos`. See docs/reliability.md."""

@@ -1,0 +1,140 @@
+"""`make chaos`: things happen in the register, people are told, and everything is killed all the time.
+
+`--kills 200 --people 40 --calls 24 --seed 1`. Real processes: two workers, scheduler, web, broker and
+database, the settings of production, and a mail server of our own that is away now and then. Ends with 1 when
+anything that was published did not arrive, or arrived in two different mails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import logging
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import django
+from django.db import connection
+
+from bench.chaos import register
+from bench.chaos.estate import Estate
+from bench.chaos.sink import Sink
+from bench.register import prepare, production
+from bench.serving import free_port, wait_for
+from tools.cluster import Cluster
+from tools.machine import binaries, home_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SOON = 60  # seconds after the last restart within which nothing may wait any more
+
+
+def main() -> int:
+    logging.getLogger("mail.log").setLevel(logging.ERROR)  # every line that the mail server hears
+    asked = _arguments()
+    chance = random.Random(asked.seed)
+    with tempfile.TemporaryDirectory(prefix="pps-chaos-") as folder, _estate(Path(folder)) as (estate, sink):
+        django.setup()
+        slugs = register.people_and_drafts(asked.people, asked.calls)
+        estate.start_all()
+        wait_for(estate.port, estate.pieces["web"])
+        connection.close()  # it would be killed with the database
+        killed = _havoc(estate, sink, slugs, chance, asked.kills)
+        left, seconds = _until_quiet(estate)
+        return _report(sink, slugs, asked, killed, left, seconds)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make chaos")
+    for name, default in (("kills", 200), ("people", 40), ("calls", 24), ("seed", 1)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    return parser.parse_args()
+
+
+@contextmanager
+def _estate(folder: Path) -> Iterator[tuple[Estate, Sink]]:
+    """A safe cluster: what it has said to have written, is there after a SIGKILL."""
+    data = home_of(ROOT) / f"chaos-{os.getpid()}"
+    environment = production() | {"EMAIL_URL": f"smtp://127.0.0.1:{(port := free_port())}"}
+    estate = Estate(folder, Cluster(binaries(), data), environment)
+    with Sink(port) as sink:
+        try:
+            estate.begin()
+            os.environ.update(estate.environment)
+            prepare()
+            yield estate, sink
+        finally:
+            estate.end()
+            for rest in data.parent.glob(f"{data.name}*"):
+                shutil.rmtree(rest) if rest.is_dir() else rest.unlink()
+
+
+def _havoc(estate: Estate, sink: Sink, slugs: list[str], chance: random.Random, kills: int) -> Counter[str]:
+    """Every call is published and moved again and again; each round something is killed and comes back."""
+    writer = register.Writer(estate.cluster.url, chance)
+    killed: Counter[str] = Counter()
+    drafts = list(slugs)
+    while killed.total() < kills:
+        for _ in range(chance.randrange(3)):
+            writer.publish(drafts.pop()) if drafts else writer.move(chance.choice(slugs))
+        _visit(estate.port)
+        sink.away = chance.random() < 0.1
+        name = chance.choice(list(estate.kinds))
+        time.sleep(chance.uniform(0, 1.5))
+        estate.kill(name)
+        killed[name] += 1
+        time.sleep(chance.uniform(0, 0.5))
+        estate.kinds[name]()
+    for slug in drafts:
+        writer.publish(slug)
+    sink.away = False
+    return killed
+
+
+def _visit(port: int) -> None:
+    """Somebody reads a list, which publishes what waits; or finds nobody at home."""
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=0.5)
+    with suppress(OSError, http.client.HTTPException):
+        asked.request("GET", "/api/v1/calls", headers={"X-Forwarded-Proto": "https"})
+        asked.getresponse().read()
+
+
+def _until_quiet(estate: Estate) -> tuple[dict[str, int], float]:
+    """What still waits when time is up, and after how many seconds nothing did."""
+    began = time.monotonic()
+    for name, piece in list(estate.pieces.items()):
+        if piece.poll() is not None:  # it ended by itself while something it needs was away
+            estate.kinds[name]()
+    while (left := register.waiting()) and time.monotonic() - began < SOON:
+        time.sleep(0.5)
+    return left, time.monotonic() - began
+
+
+def _report(
+    sink: Sink, slugs: list[str], asked: argparse.Namespace, killed: Counter[str], left: Any, seconds: float
+) -> int:
+    people = [f"luisteraar{number}@example.org" for number in range(asked.people)]
+    found = register.arrived(sink.mails.values())
+    faults = list(register.wrong(found, slugs, people))
+    again = sink.arrived.total() - len(sink.arrived)
+    if again > killed.total():
+        faults.append(f"{again} mails came again, more than the {killed.total()} kills")
+    if left:
+        faults.append(f"after {SOON} seconds there still wait {left}")
+    print(f"killed {killed.total()}: {dict(killed)}")
+    print(f"{found.total()} messages in {len(sink.mails)} mails; {again} came again, as the same mail")
+    print(f"nothing waited {seconds:.1f} seconds after the last restart")
+    print("\n".join(faults[:20]) or "0 lost, 0 told in two different mails")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""What happens in the register meanwhile, and what people must have heard of it in the end."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import psycopg
+
+# As the mails say it: what is counted is what arrived, and not what we believe that we sent.
+LINES = {
+    "announced": "- Dit tijdvak is aangekondigd.",
+    "opened": "- Het tijdvak is geopend.",
+    "moved": "- De data zijn gewijzigd.",
+    "closing": "- Herinnering:",
+}
+
+Counts = Counter[tuple[str, str, str]]  # of a recipient, a call and a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Changes facts by SQL alone, and goes on until the database has taken it."""
+
+    url: str
+    chance: random.Random
+
+    def publish(self, slug: str) -> None:
+        self._persist("UPDATE funding_call SET published_at = now() WHERE slug = %s", (slug,))
+
+    def move(self, slug: str) -> None:
+        """To a closing within fourteen days, so that a reminder of it is due at once."""
+        later = timedelta(days=5, seconds=self.chance.randrange(8 * 86_400))
+        closes = datetime.now(UTC) + later
+        self._persist("UPDATE funding_call SET closes_at = %s WHERE slug = %s", (closes, slug))
+
+    def _persist(self, statement: str, values: tuple[Any, ...]) -> None:
+        while True:
+            try:
+                with psycopg.connect(self.url, connect_timeout=2, autocommit=True) as connection:
+                    connection.execute(statement, values)
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+
+
+def people_and_drafts(people: int, calls: int) -> list[str]:
+    """So many who follow everything, and so many drafts of calls that are open; the slugs of those."""
+    from allauth.account.models import EmailAddress
+
+    from accounts.models import User
+    from alerts.models import Follow
+    from alerts.sweeping import sweep
+    from funding.models import Call, Scheme
+
+    now = datetime.now(UTC)
+    sweep(lambda: now)  # what stands there already is no news
+    for number in range(people):
+        user = User.objects.create_user(f"luisteraar{number}@example.org")
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        Follow.objects.begin(user, "all", "", now)
+    pattern = Call.objects.published().select_related("scheme").first()
+    assert pattern is not None
+    scheme = Scheme.objects.get(pk=pattern.scheme_id)
+    slugs = [f"{scheme.slug}-{now.year}-{number + 40}" for number in range(calls)]
+    opens, closes = now - timedelta(days=30), now + timedelta(days=10)
+    Call.objects.bulk_create(_draft(scheme, pattern, slug, opens, closes) for slug in slugs)
+    return slugs
+
+
+def _draft(scheme: Any, pattern: Any, slug: str, opens: datetime, closes: datetime) -> Any:
+    from funding.models import Call
+
+    return Call(
+        scheme=scheme,
+        slug=slug,
+        strand=slug,  # two calls of one strand cannot be open at once
+        opens_at=opens,
+        closes_at=closes,
+        source=pattern.source,
+        article=pattern.article,
+        read_on=pattern.read_on,
+    )
+
+
+def waiting() -> dict[str, int]:
+    """What has still to be done; empty when everything is told and sent."""
+    from alerts.models import Mail, Notice, Occasion, Reading
+    from publication.models import Feed, Waiting
+
+    read = Reading.objects.get().position if Reading.objects.exists() else 0
+    left = {
+        "changes": Waiting.objects.count(),
+        "versions": Feed.objects.get().position - read,
+        "occasions": Occasion.objects.due_at(datetime.now(UTC)).count(),
+        "notices": Notice.objects.without_mail().count(),
+        "mails": Mail.objects.filter(settled_at=None).count(),
+    }
+    return {name: count for name, count in left.items() if count}
+
+
+def arrived(mails: Iterable[tuple[str, str]]) -> Counts:
+    """What each recipient read of each call, in mails of which no two are the same."""
+    found: Counts = Counter()
+    for recipient, body in mails:
+        for block in body.replace("\r\n", "\n").split("\n\n"):
+            slug = next((line.rpartition("#")[2] for line in block.splitlines() if "#" in line), None)
+            for kind, begins in LINES.items():
+                found[recipient, slug or "?", kind] += sum(
+                    line.startswith(begins) for line in block.splitlines()
+                )
+    return found
+
+
+def wrong(found: Counts, slugs: list[str], people: list[str]) -> Iterator[str]:
+    """Where what was read is not what was published: too little is lost, too much was told twice.
+
+    A reminder of a closing that was changed again before it could be sent is rightly not sent.
+    """
+    for slug, moves in _moves(slugs).items():
+        bounds = {"announced": (1, 1), "opened": (1, 1), "moved": (moves, moves), "closing": (1, moves + 1)}
+        for person in people:
+            for kind, (least, most) in bounds.items():
+                count = found[person, slug, kind]
+                if not least <= count <= most:
+                    yield f"{person} {slug} {kind}: {count}, and not {least} to {most}"
+
+
+def _moves(slugs: list[str]) -> dict[str, int]:
+    """How often the closing of each changed, as it was published."""
+    from publication.models import Version
+
+    moves = {}
+    for slug in slugs:
+        details = Version.objects.filter(resource="calls", key=slug).order_by("position")
+        closings = [json.loads(version.detail)["closesAt"] for version in details]
+        moves[slug] = sum(one != other for one, other in pairwise(closings))
+    return moves
