@@ -8,7 +8,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser screenshots lint bench fuzz chaos clients mutants openapi contract messages shell fresh requirements clean
+.PHONY: help run test test-browser screenshots lint bench fuzz chaos years clients mutants openapi contract messages shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -39,6 +39,9 @@ fuzz: $(V)/.test.stamp      ## 100,000 requests that openapi.json allows, or for
 
 chaos: $(V)/.test.stamp     ## messages while everything is killed (ARGS="--kills 100")
 	@$(PY) -m bench.chaos $(ARGS)
+
+years: $(V)/.test.stamp     ## three years of messages, hour by hour, beside a plain model (minutes)
+	@exec $(DEVDB) test -- $(PY) -m pytest -q -p no:randomly tests/alerts/three_years.py
 
 clients: $(V)/.test.stamp   ## make a TypeScript client of openapi.json and make 25 calls with it (needs node)
 	@exec $(DEVDB) test -- $(PY) -m bench.clients

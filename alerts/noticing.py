@@ -66,15 +66,17 @@ def _note(version: Version) -> None:
     after = _read(version.detail)
     if kind := change_kind(before, after, version.changed_at):
         _tell_of_change(version, kind, before, after)
-    Occasion.objects.untold(version.record).filter(kind__in=EDITIONS).delete()
+    history = is_history(before, after, version.changed_at)
+    if not history:  # what had come to its end before is told as it was
+        Occasion.objects.untold(version.record).filter(kind__in=EDITIONS).delete()
     if after is None:
         Watched.objects.filter(pk=version.record).delete()
         return
     mark = Edition(version.position, version.changed_at)
-    editions = editions_after(before, after, mark, watched.known if watched and before else {})
-    _watch(version, after, editions)
-    if not is_history(before, after, version.changed_at):
+    editions = editions_after(before, after, mark, watched.known if watched else {})
+    if not history:
         _await(version.record, after, editions)
+    _watch(version, after, editions)
 
 
 def _tell_of_change(version: Version, kind: str, before: Json | None, after: Json | None) -> None:

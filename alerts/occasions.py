@@ -52,6 +52,9 @@ class Occasion:
     lead: int | None = None
 
 
+ENDS = ("closed", "exhausted", "withdrawn")
+
+
 class Edition(NamedTuple):
     """The version that said something first, and when it was published."""
 
@@ -63,11 +66,17 @@ Editions = dict[str, Edition]
 
 
 def editions_after(before: Json | None, after: Json, version: Edition, known: Editions) -> Editions:
-    """Of each kind that the clock brings: the version from which on it is as it is now."""
+    """Of each kind that the clock brings: the version from which on it is as it is now.
+
+    That it has ended is said once: corrections of what is past make that no news.
+    """
     if before is None or _is_expected(before) != _is_expected(after):
         known = {}
+    kept = ENDS if is_history(before, after, version.since) else ()
     return {
-        kind: version if before is None or _differ(before, after, facts) else known.get(kind, version)
+        kind: known[kind]
+        if kind in known and (kind in kept or before is None or not _differ(before, after, facts))
+        else version
         for kind, facts in EDITIONS.items()
     }
 
