@@ -61,9 +61,14 @@ def with_what_hangs_on_it(rows: QuerySet[Any]) -> Iterator[QuerySet[Any]]:
         for field in model._meta.concrete_fields:
             told: Any = field.remote_field
             hangs = told and told.model is rows.model and told.on_delete is CASCADE
-            if hangs and model is not rows.model and not names_a_user(model):
+            if hangs and model is not rows.model and not is_somebodys(model):
                 below = model._default_manager.filter(**{f"{field.name}__in": rows})
                 yield from with_what_hangs_on_it(below)
+
+
+def is_somebodys(model: type[Model]) -> bool:
+    """Whether such a row is about one user, who may be another than whose row it hangs on."""
+    return model is User or any(model is other and is_owned(model, field) for other, field in relations())
 
 
 def is_owned(model: type[Model], field: Field[Any, Any]) -> bool:

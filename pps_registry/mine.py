@@ -29,6 +29,11 @@ PARTS = (
         holds=_("Je e-mailadres, je wachtwoord, de tweede stap, en wat we van je hebben."),
     ),
     Part(
+        page="matching:plans",
+        title=_("Mijn plannen"),
+        holds=_("Plannen die je bewaart, alleen of met anderen."),
+    ),
+    Part(
         page="alerts:inbox",
         title=_("Mijn meldingen"),
         holds=_("Wat er gebeurt met de tijdvakken en regelingen die je volgt."),

@@ -21,7 +21,7 @@ ALLOWED: dict[str, str] = {}
 OUTSIDE_THE_WING = {
     "admin", "api", "apps", "checks", "days_shown", "finder", "flips", "forms", "keeping", "loading",
     "management", "matches", "migrations", "models", "presenting", "questions_shown",
-    "requests", "running", "serializers", "suggested", "urls",
+    "requests", "running", "serializers", "suggested", "urls", "workspace",
 }  # fmt: skip
 
 

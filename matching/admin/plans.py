@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import path
 
 from matching.admin.flips import what_changes
-from matching.models import Plan, PlanVersion
+from matching.models import Plan, PlanAccess, PlanInvitation, PlanVersion
 
 
 class OnlyToSee:
@@ -24,10 +24,32 @@ class OnlyToSee:
 
 class PlanVersionInline(OnlyToSee, admin.TabularInline):
     model = PlanVersion
-    fields = ["number", "saved_at", "request"]
+    fields = ["number", "saved_at", "saved_by", "request"]
     readonly_fields = fields
     extra = 0
     can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("saved_by")
+
+
+class PlanAccessInline(OnlyToSee, admin.TabularInline):
+    """Who comes to a plan is for its owner to say; an administrator can end it."""
+
+    model = PlanAccess
+    fields = ["user", "role", "since"]
+    readonly_fields = fields
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("user")
+
+
+class PlanInvitationInline(OnlyToSee, admin.TabularInline):
+    model = PlanInvitation
+    fields = ["email", "role", "created_at", "expires_at"]
+    readonly_fields = fields
+    extra = 0
 
 
 @admin.register(Plan)
@@ -39,7 +61,7 @@ class PlanAdmin(admin.ModelAdmin):
     autocomplete_fields = ["owner"]
     fields = ["title", "owner", "created_at", "changed_at"]
     readonly_fields = ["created_at", "changed_at"]
-    inlines = [PlanVersionInline]
+    inlines = [PlanAccessInline, PlanInvitationInline, PlanVersionInline]
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(what_changes)

@@ -31,6 +31,7 @@ from matching.questions_shown import answered, question_rows
 from matching.rules.project import variants_of
 from matching.suggested import suggested
 from matching.suggestion_shown import shown_at
+from matching.workspace.offering import offered
 from partners.reader import language
 
 Json = dict[str, Any]
@@ -54,6 +55,8 @@ def with_answer(request: HttpRequest, searched: Searched, step: Step, added: int
         step = searched.faulty_step(step)
     context |= _frame(searched, step, shows_answers="questions" in context)
     context["added"] = _added(searched, added)
+    if step is OUTCOME:
+        context |= offered(request.user, searched.basis, context["answer"].moment)
     return render(request, "matching/find_funding.html", context, status=400 if faulty else 200)
 
 

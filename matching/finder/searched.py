@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from matching.faults import BadRequest
 from matching.forms import ConsortiumForm
-from matching.forms.address import NAMED, NEW, ROW, SCHEME, STEP, filled, told_in
+from matching.forms.address import AS, NAMED, NEW, PLAN, ROW, SCHEME, STEP, TITLE, filled, told_in
 from matching.forms.consortium import MOST_ROWS
 from matching.forms.posted import answers_in, place_faults, unknown_names, unknown_scheme
 from matching.forms.steps import STEPS, Step
@@ -37,9 +37,14 @@ class Searched:
         return self.data.get(SCHEME, "")
 
     @property
+    def basis(self) -> str:
+        """The version of a kept plan that this began with; empty: none."""
+        return self.data.get(PLAN, "")
+
+    @property
     def describes(self) -> bool:
         """Whether anything was told of a plan."""
-        return any(name != SCHEME for name, _value in self.told)
+        return any(name not in (SCHEME, PLAN) for name, _value in self.told)
 
     def _strange_scheme(self, known: Mapping[str, str]) -> list[str]:
         if not self.scheme or self.scheme in known:
@@ -48,7 +53,7 @@ class Searched:
 
     def _strange(self, data: QueryDict) -> list[str]:
         """A sentence for every name that nobody knows. A row may be empty, and not be made again."""
-        known = [*self.form.names(), STEP, NEW, SCHEME, *NAMED]
+        known = [*self.form.names(), STEP, NEW, SCHEME, PLAN, TITLE, AS, *NAMED]
         first = {name: ROW.sub(_in_first_row, name) for name in data}
         return unknown_names([name for name in data if first[name] not in known], known)
 

@@ -15,9 +15,11 @@ from matching.forms.consortium import ADDING, ADDING_LEAD, MANAGEMENT, MOST_ROWS
 from matching.labels import ROLES
 
 SCHEME = "regeling"  # the scheme whose page somebody comes from; it goes along from step to step
+PLAN = "bewaard"  # the version of a plan that a search began with; it goes along likewise
+TITLE, AS = "titel", "als"  # under which title a plan is kept, and as a new one or the next version
 STEP, NEW, TO, MORE, SEARCH = "stap", "nieuw", "naar", "meer", "zoek"
 NAMED = "partner", "samenwerking"  # whom an address may name: organisations, or a whole partnership
-BESIDE = {"csrfmiddlewaretoken", TO, MORE, SEARCH, ADDING, ADDING_LEAD, STEP, NEW, *NAMED}
+BESIDE = {"csrfmiddlewaretoken", TO, MORE, SEARCH, ADDING, ADDING_LEAD, STEP, NEW, TITLE, AS, *NAMED}
 ROW = re.compile(r"(?P<prefix>partner|kosten|subsidie)-(?P<number>\d{1,3})-(?P<field>\w+)")
 BLANK_ROWS = {"partner": 2, "kosten": 2, "subsidie": 1}
 MORE_ROWS = 2

@@ -1,7 +1,16 @@
-"""What people keep: plans, verdicts, example cases."""
+"""What people keep: plans with who may come to them, verdicts, example cases."""
 
 from matching.models.golden import GoldenCase
 from matching.models.plans import Plan, PlanVersion
+from matching.models.sharing import PlanAccess, PlanInvitation, PlanRole
 from matching.models.verdicts import KeptVerdict
 
-__all__ = ["GoldenCase", "KeptVerdict", "Plan", "PlanVersion"]
+__all__ = [
+    "GoldenCase",
+    "KeptVerdict",
+    "Plan",
+    "PlanAccess",
+    "PlanInvitation",
+    "PlanRole",
+    "PlanVersion",
+]

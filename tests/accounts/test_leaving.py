@@ -72,7 +72,7 @@ def test_one_file_tells_everything_and_no_secret(client, jo):
 
 
 def test_the_file_holds_what_hangs_on_what_is_theirs(jo):
-    PlanVersionFactory(plan__owner=jo, request={"title": CANARY})
+    PlanVersionFactory(plan__owner=jo, request={"title": CANARY}, saved_by=UserFactory())
     PlanVersionFactory(request={"title": "van een ander"})
 
     assert [row["request"] for row in held_of(jo)["matching.PlanVersion"]] == [{"title": CANARY}]

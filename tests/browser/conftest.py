@@ -25,9 +25,13 @@ PATIENCE = 15_000  # milliseconds for what must come at once: other tests may be
 EMAIL, PASSWORD = "browser@example.org", "een-lang-wachtwoord-9"
 SOMEBODY = (
     "from accounts.models import User; "
-    f"User.objects.create_user(email='{EMAIL}', password='{PASSWORD}'); "
+    f"user = User.objects.create_user(email='{EMAIL}', password='{PASSWORD}'); "
+    "from django.utils import timezone; from matching.models import Plan; "
+    f"told = '{pages.PLAN}'; at = timezone.now(); "
+    "plan = Plan.objects.start(title='Techniek in Emmen', body='{}', at=at, owner=user, told=told); "
     "from partners.models import Partnership; "
-    "print('partnership', Partnership.objects.public().order_by('slug').values_list('slug', flat=True)[0])"
+    "print('partnership', Partnership.objects.public().order_by('slug').values_list('slug', flat=True)[0]); "
+    "print('plan', plan.pk)"
 )
 
 
@@ -41,15 +45,16 @@ def site_environment(live_environment: dict[str, str], tmp_path_factory: Any) ->
 
 
 @pytest.fixture(scope="session")
-def site(site_environment: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The address of the site, and the slug of a partnership."""
+def site(site_environment: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    """The address of the site, the slug of a partnership, and the number of a plan of who logs in."""
     with empty_database("browser") as database:
         environment = {**site_environment, **PATIENT, "DATABASE_URL": database}
         run(["-m", "bench.register"], environment)
         run(["manage.py", "collectstatic", "--noinput", "-v0"], environment)
         told = run(["manage.py", "shell", "-v0", "-c", SOMEBODY], environment)
         with served(environment) as port:
-            yield f"http://127.0.0.1:{port}", told.partition("partnership ")[2].split()[0]
+            made = (told.partition(f"{what} ")[2].split()[0] for what in ("partnership", "plan"))
+            yield f"http://127.0.0.1:{port}", *made
 
 
 def run(command: list[str], environment: dict[str, str]) -> str:
@@ -65,7 +70,7 @@ def run(command: list[str], environment: dict[str, str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(site: tuple[str, str]) -> Iterator[Browser]:
+def browser(site: tuple[str, ...]) -> Iterator[Browser]:
     """After the site, which Django does not start beside a running browser."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=QUIET)
@@ -77,7 +82,7 @@ Opened = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def signed_in(browser: Browser, site: tuple[str, str]) -> dict[str, Any]:
+def signed_in(browser: Browser, site: tuple[str, ...]) -> dict[str, Any]:
     """The cookies of somebody who logged in."""
     context = browser.new_context()
     page = context.new_page()
@@ -92,7 +97,7 @@ def signed_in(browser: Browser, site: tuple[str, str]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def address_of(browser: Browser, site: tuple[str, str]) -> Callable[[pages.Page], str]:
+def address_of(browser: Browser, site: tuple[str, ...]) -> Callable[[pages.Page], str]:
     """Where a page of the table is; a verdict is kept first, as a visitor does."""
     context = browser.new_context(base_url=site[0])
     page = context.new_page()
@@ -100,11 +105,11 @@ def address_of(browser: Browser, site: tuple[str, str]) -> Callable[[pages.Page]
     page.click("button[formaction='/oordelen']")
     verdict = page.url.rpartition("/")[2]
     context.close()
-    return lambda one: one.address.format(partnership=site[1], verdict=verdict)
+    return lambda one: one.address.format(partnership=site[1], plan=site[2], verdict=verdict)
 
 
 @pytest.fixture
-def context(browser: Browser, site: tuple[str, str]) -> Iterator[Callable[..., BrowserContext]]:
+def context(browser: Browser, site: tuple[str, ...]) -> Iterator[Callable[..., BrowserContext]]:
     """Makes a visitor: `javascript`, `width`, `scheme` and whatever else a browser context takes."""
     made: list[BrowserContext] = []
 

@@ -109,6 +109,13 @@ PAGES = [
     page("account_logout", "/uitloggen", "Uitloggen", signed_in=True),
     page("mfa_index", "/mijn/account/tweede-stap", "De tweede stap staat uit.", signed_in=True),
     page("mfa_activate_totp", "/mijn/account/tweede-stap/aanzetten", "Ben je het zelf?", signed_in=True),
+    page("matching:plans", "/mijn/plannen", "Techniek in Emmen", signed_in=True),
+    page("matching:plan", "/mijn/plannen/{plan}", "Wat past er nu?", signed_in=True),
+    page("matching:rename_plan", "/mijn/plannen/{plan}/titel", "andere titel", signed_in=True),
+    page("matching:delete_plan", "/mijn/plannen/{plan}/verwijderen", "Nee, terug", signed_in=True),
+    page("matching:plan_versions", "/mijn/plannen/{plan}/versies", "Alle versies", signed_in=True),
+    page("matching:plan_version", "/mijn/plannen/{plan}/versies/1", "Hunze Elektro", signed_in=True),
+    page("matching:change_plan", "/mijn/plannen/{plan}/wijzigen", "Wie doet er mee?", signed_in=True),
     page("alerts:inbox", "/mijn/meldingen", "Mijn meldingen", signed_in=True),
     page("alerts:following", "/mijn/volgen", "Wat ik volg", signed_in=True),
     page("alerts:preferences", "/mijn/meldingen/instellingen", "Hoe vaak wil je mail?", signed_in=True),
@@ -126,5 +133,5 @@ NO_PAGES = {
     # Within a log-in, or for who has a second factor: tests/accounts.
     "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "account_set_password",
-    "alerts:read_all",
+    "alerts:read_all", "matching:save_plan", "matching:restore_version",
 }  # fmt: skip

@@ -38,7 +38,7 @@ def shown() -> Iterator[tuple[str, dict[str, str]]]:
 
 @pytest.fixture
 def partner(
-    context: Visitor, site: tuple[str, str], shown: tuple[str, dict[str, str]]
+    context: Visitor, site: tuple[str, ...], shown: tuple[str, dict[str, str]]
 ) -> Callable[..., Page]:
     address, page = shown
 

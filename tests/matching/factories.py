@@ -2,12 +2,13 @@
 
 import hashlib
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import factory
 from factory.django import DjangoModelFactory
 
-from matching.models import GoldenCase, KeptVerdict, Plan, PlanVersion
+from matching.models import GoldenCase, KeptVerdict, Plan, PlanAccess, PlanInvitation, PlanVersion
+from tests.accounts.factories import UserFactory
 
 KEPT = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -29,6 +30,28 @@ class PlanVersionFactory(DjangoModelFactory):
     number = 1
     request = factory.LazyFunction(dict)
     saved_at = KEPT
+
+
+class PlanAccessFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanAccess
+
+    plan = factory.SubFactory(PlanFactory)
+    user = factory.SubFactory(UserFactory)
+    role = "reader"
+    since = KEPT
+
+
+class PlanInvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanInvitation
+
+    plan = factory.SubFactory(PlanFactory)
+    email = factory.Sequence("genodigde{}@example.org".format)
+    role = "reader"
+    digest = factory.Sequence("{:064x}".format)
+    created_at = KEPT
+    expires_at = KEPT + timedelta(days=14)
 
 
 def _hash(column):
