@@ -32,7 +32,9 @@ class PersonForm(forms.ModelForm):
             "language": gettext_lazy("In welke taal mailen we je?"),
         }
         help_texts = {
-            "first_name": gettext_lazy("Beheerders zien je naam. Op openbare pagina's staat hij niet.")
+            "first_name": gettext_lazy(
+                "Beheerders zien je naam, en wie een plan met je deelt. Op openbare pagina's staat hij niet."
+            )
         }
 
 

@@ -4,8 +4,8 @@ from django.urls import path
 
 from matching.finder import dossier_pages, views
 from matching.keeping import pages
+from matching.workspace import members, saving, shortlist, tasks, versions
 from matching.workspace import pages as workspace
-from matching.workspace import saving, versions
 
 app_name = "matching"
 
@@ -26,6 +26,16 @@ urlpatterns = [
     path(f"{PLAN}/titel", workspace.rename, name="rename_plan"),
     path(f"{PLAN}/verwijderen", workspace.delete, name="delete_plan"),
     path(f"{PLAN}/wijzigen", versions.change, name="change_plan"),
+    path(f"{PLAN}/shortlist/<int:item>", shortlist.shortlisted, name="shortlisted"),
+    path(f"{PLAN}/shortlist/<int:item>/weg", shortlist.remove, name="remove_from_shortlist"),
+    path(f"{PLAN}/taken", tasks.tasks, name="plan_tasks"),
+    path(f"{PLAN}/taken/<int:task>", tasks.task, name="plan_task"),
+    path(f"{PLAN}/notities", tasks.notes, name="plan_notes"),
+    path(f"{PLAN}/notities/<int:note>/weg", tasks.remove_note, name="remove_note"),
+    path(f"{PLAN}/leden", members.members, name="plan_members"),
+    path(f"{PLAN}/leden/<int:member>", members.change_role, name="change_role"),
+    path(f"{PLAN}/uitnodigingen/<int:invitation>/intrekken", members.withdraw, name="withdraw_invitation"),
+    path("uitnodiging/<str:secret>", members.invitation, name="invitation"),
     path(f"{PLAN}/versies", versions.versions, name="plan_versions"),
     path(f"{PLAN}/versies/<int:number>", versions.version, name="plan_version"),
     path(f"{PLAN}/versies/<int:number>/terug", versions.restore, name="restore_version"),

@@ -21,6 +21,7 @@ from .catalogue.view import CatalogueView
 from .llms import llms
 from .mine import mine
 from .reporting import report
+from .shortlisting import shortlist
 from .sitemap import SITEMAPS, robots
 
 # A storey's pages join as soon as it has them.
@@ -52,6 +53,7 @@ urlpatterns = [
         path("melden", report, name="report"),
         path("toegankelijkheid", accessibility, name="accessibility"),
         path("mijn", mine, name="mine"),
+        path("mijn/plannen/<int:key>/shortlist", shortlist, name="shortlist"),
         path("", include("accounts.entrances")),
         path("admin/", admin.site.urls),
         *(path("", include(f"{app}.urls")) for app in STOREYS),

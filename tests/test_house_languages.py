@@ -14,10 +14,10 @@ from tools.messages import PO, gathered, kept, missing
 THE_SAME = {
     "%(scheme)s: %(after)s", "API", "Amsterdam", "BRIN", "BWBR0048883, stcrt-2023-31220, prb-2025-12011 …",
     "Centre of Expertise", "Code", "Dossier", "Download “%(title)s” (CSV)", "High Impact PPS", "Home", "ICT",
-    "LLO-Collectief", "LLO-Katalysator", "OIN", "PIC (EU)", "Partner %(number)s", "Plan", "ROR", "RSIN",
-    "Sector", "Status", "UWV", "Website", "Wikidata", "campus", "code", "entree", "learning community",
-    "living lab", "overhead", "partner %(number)d", "plan", "register", "sector", "slug", "starter", "status",
-    "transport", "website",
+    "LLO-Collectief", "LLO-Katalysator", "Link", "OIN", "PIC (EU)", "Partner %(number)s", "Plan", "ROR",
+    "RSIN", "Sector", "Shortlist", "Status", "UWV", "Website", "Wikidata", "campus", "code", "entree",
+    "learning community", "link", "living lab", "overhead", "partner %(number)d", "plan", "register",
+    "sector", "slug", "starter", "status", "transport", "website",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 ENDING = re.compile(r"[.?!:…]?$")

@@ -9,7 +9,15 @@ from django.http import HttpRequest
 from django.urls import path
 
 from matching.admin.flips import what_changes
-from matching.models import Plan, PlanAccess, PlanInvitation, PlanVersion
+from matching.models import (
+    Plan,
+    PlanAccess,
+    PlanInvitation,
+    PlanNote,
+    PlanTask,
+    PlanVersion,
+    ShortlistedCall,
+)
 
 
 class OnlyToSee:
@@ -52,6 +60,30 @@ class PlanInvitationInline(OnlyToSee, admin.TabularInline):
     extra = 0
 
 
+class ShortlistedCallInline(OnlyToSee, admin.TabularInline):
+    model = ShortlistedCall
+    fields = ["call", "status", "changed_at"]
+    readonly_fields = fields
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("call__scheme")
+
+
+class PlanTaskInline(OnlyToSee, admin.TabularInline):
+    model = PlanTask
+    fields = ["text", "due_on", "done_at"]
+    readonly_fields = fields
+    extra = 0
+
+
+class PlanNoteInline(OnlyToSee, admin.TabularInline):
+    model = PlanNote
+    fields = ["text", "link", "written_at"]
+    readonly_fields = fields
+    extra = 0
+
+
 @admin.register(Plan)
 class PlanAdmin(admin.ModelAdmin):
     list_display = ["title", "owner", "changed_at"]
@@ -61,7 +93,14 @@ class PlanAdmin(admin.ModelAdmin):
     autocomplete_fields = ["owner"]
     fields = ["title", "owner", "created_at", "changed_at"]
     readonly_fields = ["created_at", "changed_at"]
-    inlines = [PlanAccessInline, PlanInvitationInline, PlanVersionInline]
+    inlines = [
+        PlanAccessInline,
+        PlanInvitationInline,
+        PlanVersionInline,
+        ShortlistedCallInline,
+        PlanTaskInline,
+        PlanNoteInline,
+    ]
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(what_changes)

@@ -3,6 +3,8 @@
 from matching.models.golden import GoldenCase
 from matching.models.plans import Plan, PlanVersion
 from matching.models.sharing import PlanAccess, PlanInvitation, PlanRole
+from matching.models.shortlist import ShortlistedCall, Standing
+from matching.models.tasks import PlanNote, PlanTask
 from matching.models.verdicts import KeptVerdict
 
 __all__ = [
@@ -11,6 +13,10 @@ __all__ = [
     "Plan",
     "PlanAccess",
     "PlanInvitation",
+    "PlanNote",
     "PlanRole",
+    "PlanTask",
     "PlanVersion",
+    "ShortlistedCall",
+    "Standing",
 ]

@@ -39,9 +39,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return plan
 
     def shown_to(self, user: Any) -> Self:
-        """Those that somebody owns, edits or reads."""
+        """Those that somebody owns, edits or reads. A plan that is nobody's is shown to nobody."""
         shared = Plan.objects.filter(access__user=user.pk).values("pk")
-        return self.filter(Q(owner=user.pk) | Q(pk__in=shared))
+        return self.exclude(owner=None).filter(Q(owner=user.pk) | Q(pk__in=shared))
 
 
 class Plan(models.Model):

@@ -74,8 +74,11 @@ class PlanInvitationQuerySet(models.QuerySet["PlanInvitation"]):
         return self.filter(expires_at__gt=moment)
 
     def ask(self, plan: Plan, email: str, role: str, digest: str, *, at: datetime, until: datetime) -> Any:
-        """Asking the same address again takes the place of the first time: that link works no more."""
-        self.filter(plan=plan, email__iexact=email).delete()
+        """Asking the same address again takes the place of the first time: that link works no more.
+
+        What expired goes with it: addresses are not kept for nothing.
+        """
+        self.filter(Q(plan=plan, email__iexact=email) | Q(expires_at__lte=at)).delete()
         return self.create(plan=plan, email=email, role=role, digest=digest, created_at=at, expires_at=until)
 
 

@@ -40,6 +40,9 @@ def plan(request: HttpRequest, key: int) -> HttpResponse:
     version = seat.plan.newest()
     told = verdicts(version, timezone.now())
     told |= {"seat": seat, "version": version, "parts": words(version, told.get("answer"))}
+    told["shortlist"] = list(seat.plan.shortlist.for_listing())
+    told["listed"] = {row.call.slug for row in told["shortlist"]}
+    told["to_do"] = seat.plan.tasks.filter(done_at=None).count()
     return render(request, "matching/workspace/plan.html", told)
 
 

@@ -53,9 +53,16 @@ def words(version: PlanVersion, answer: Answer | None) -> Parts:
     searched = Searched(QueryDict(version.told))
     parts = list(plan_of(searched.form))
     answers = answers_in(searched.data)[1]
-    if answers and answer:
-        parts.append((_("Antwoorden op vragen"), list(answers_of(answered(answers, answer)))))
+    if answers:
+        parts.append((_("Antwoorden op vragen"), _answers(answers, answer)))
     return parts
+
+
+def _answers(answers: dict[str, list[str]], answer: Answer | None) -> list[tuple[str, str]]:
+    """By their question; by its key where the register does not ask it any more."""
+    if answer is None:
+        return [(key, ", ".join(values)) for key, values in answers.items()]
+    return list(answers_of(answered(answers, answer)))
 
 
 def differences(then: Parts, now: Parts) -> list[Difference]:
@@ -75,11 +82,16 @@ def _flat(parts: Parts) -> dict[tuple[str, str], str]:
 def between(versions: Iterable[PlanVersion], moment: datetime) -> list[Difference]:
     """What the second of two versions tells differently from the first."""
     first, second = versions
-    try:
-        answer = _answer(second, moment)
-    except BadRequest:
-        answer = None
+    answer = answer_now(second, moment)
     return differences(words(first, answer), words(second, answer))
+
+
+def answer_now(version: PlanVersion, moment: datetime) -> Answer | None:
+    """None: the register cannot judge it any more."""
+    try:
+        return _answer(version, moment)
+    except BadRequest:
+        return None
 
 
 def _answer(version: PlanVersion, moment: datetime) -> Answer:

@@ -21,7 +21,7 @@ from matching.forms.steps import WHO
 from matching.models import Plan, PlanVersion
 from matching.workspace.offering import name_of_basis
 from matching.workspace.seats import editing, seat_at
-from matching.workspace.telling import between, words
+from matching.workspace.telling import answer_now, between, words
 
 
 @never_cache
@@ -44,8 +44,8 @@ def versions(request: HttpRequest, key: int) -> HttpResponse:
 def version(request: HttpRequest, key: int, number: int) -> HttpResponse:
     seat = seat_at(request.user, key)
     found = _numbered(seat.plan, str(number))
-    newest = seat.plan.newest()
-    told = {"seat": seat, "version": found, "parts": words(found, None), "newest": newest}
+    parts = words(found, answer_now(found, timezone.now()))
+    told = {"seat": seat, "version": found, "parts": parts, "newest": seat.plan.newest()}
     told["request_text"] = json.dumps(found.request, ensure_ascii=False, indent=2)
     return render(request, "matching/workspace/version.html", told)
 

@@ -113,6 +113,11 @@ PAGES = [
     page("matching:plan", "/mijn/plannen/{plan}", "Wat past er nu?", signed_in=True),
     page("matching:rename_plan", "/mijn/plannen/{plan}/titel", "andere titel", signed_in=True),
     page("matching:delete_plan", "/mijn/plannen/{plan}/verwijderen", "Nee, terug", signed_in=True),
+    page("matching:plan_members", "/mijn/plannen/{plan}/leden", "eigenaar", signed_in=True),
+    page("matching:invitation", "/uitnodiging/zomaar", "werkt niet", status=404, signed_in=True),
+    page("matching:plan_tasks", "/mijn/plannen/{plan}/taken", "Nog een taak", signed_in=True),
+    page("matching:plan_notes", "/mijn/plannen/{plan}/notities", "Nog een notitie", signed_in=True),
+    page("matching:shortlisted", "/mijn/plannen/{plan}/shortlist/0", "", status=404, signed_in=True),
     page("matching:plan_versions", "/mijn/plannen/{plan}/versies", "Alle versies", signed_in=True),
     page("matching:plan_version", "/mijn/plannen/{plan}/versies/1", "Hunze Elektro", signed_in=True),
     page("matching:change_plan", "/mijn/plannen/{plan}/wijzigen", "Wie doet er mee?", signed_in=True),
@@ -134,4 +139,6 @@ NO_PAGES = {
     "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "account_set_password",
     "alerts:read_all", "matching:save_plan", "matching:restore_version",
+    "matching:change_role", "matching:withdraw_invitation", "shortlist",
+    "matching:remove_from_shortlist", "matching:plan_task", "matching:remove_note",
 }  # fmt: skip

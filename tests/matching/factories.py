@@ -7,8 +7,19 @@ from datetime import UTC, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from matching.models import GoldenCase, KeptVerdict, Plan, PlanAccess, PlanInvitation, PlanVersion
+from matching.models import (
+    GoldenCase,
+    KeptVerdict,
+    Plan,
+    PlanAccess,
+    PlanInvitation,
+    PlanNote,
+    PlanTask,
+    PlanVersion,
+    ShortlistedCall,
+)
 from tests.accounts.factories import UserFactory
+from tests.funding.factories import CallFactory
 
 KEPT = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -52,6 +63,33 @@ class PlanInvitationFactory(DjangoModelFactory):
     digest = factory.Sequence("{:064x}".format)
     created_at = KEPT
     expires_at = KEPT + timedelta(days=14)
+
+
+class ShortlistedCallFactory(DjangoModelFactory):
+    class Meta:
+        model = ShortlistedCall
+
+    plan = factory.SubFactory(PlanFactory)
+    call = factory.SubFactory(CallFactory)
+    changed_at = KEPT
+
+
+class PlanTaskFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanTask
+
+    plan = factory.SubFactory(PlanFactory)
+    text = "Vraag eHerkenning aan"
+    made_at = KEPT
+
+
+class PlanNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanNote
+
+    plan = factory.SubFactory(PlanFactory)
+    text = "Gebeld met de uitvoerder"
+    written_at = KEPT
 
 
 def _hash(column):

@@ -133,6 +133,23 @@ def test_the_page_of_a_plan_shows_what_was_told_and_what_fits_now(client, owner,
     assert "RIF" in page
 
 
+def test_what_was_answered_stands_with_what_was_told(client, owner, read):
+    plan = kept_plan(owner=owner)
+    plan.save_version(BODY, at=KEPT, told=address({**TOLD, "antwoord-rif.plek": "true"}))
+    assert "Antwoord op rif.plek ja" in read(f"/mijn/plannen/{plan.pk}/versies/2")
+    old = '{"answers": {"weg.plek": true}}'
+    plan.save_version(old, at=KEPT, told=address({**TOLD, "antwoord-weg.plek": "true"}))
+    assert "weg.plek true" in read(f"/mijn/plannen/{plan.pk}/versies/3")
+
+
+def test_a_plan_that_is_nobodys_is_shown_to_nobody(client, owner):
+    plan = Plan.objects.start(title="Van niemand", body=BODY, at=KEPT)
+    assert client.get(f"/mijn/plannen/{plan.pk}").status_code == 404
+    client.logout()
+    search = client.get(f"/financiering?stap=uitkomst&{address(TOLD)}&bewaard={plan.pk}-1")
+    assert plan.title not in search.content.decode()
+
+
 def test_what_the_register_no_longer_knows_is_said(client, owner, read):
     plan = Plan.objects.start(title="Oud", body='{"schemes": ["weg"]}', at=KEPT, owner=owner)
     page = read(f"/mijn/plannen/{plan.pk}")
@@ -239,7 +256,7 @@ def long_plan(owner):
 
 
 @pytest.mark.parametrize("size", [2, 20])
-@pytest.mark.parametrize(("page", "cost"), [("", 18), ("/versies", 4), ("/versies?van=1&naar=2", 16)])
+@pytest.mark.parametrize(("page", "cost"), [("", 20), ("/versies", 4), ("/versies?van=1&naar=2", 16)])
 def test_a_plan_costs_the_same_however_many_versions(
     client, long_plan, django_assert_num_queries, size, page, cost
 ):
