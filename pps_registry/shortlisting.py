@@ -34,7 +34,7 @@ def shortlist(request: HttpRequest, key: int) -> HttpResponse:
     public = Call.objects.published().of_published_schemes().select_related("scheme")
     call = get_object_or_404(public, slug=request.POST.get("tijdvak", ""))
     with transaction.atomic():
-        ShortlistedCall.objects.add(seat.plan, call, request.user, moment)
+        ShortlistedCall.objects.put(seat.plan, call, request.user, moment)
         if FOLLOW in request.POST:
             Follow.objects.begin(request.user, Scope.CALL, str(call.pk), moment)
     messages.success(request, _("%(name)s staat op de shortlist.") % {"name": call.scheme.short_name})

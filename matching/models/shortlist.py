@@ -27,7 +27,7 @@ class Standing(models.TextChoices):
 
 
 class ShortlistedCallQuerySet(models.QuerySet["ShortlistedCall"]):
-    def add(self, plan: Plan, call: Call, by: Any, at: datetime) -> ShortlistedCall:
+    def put(self, plan: Plan, call: Call, by: Any, at: datetime) -> ShortlistedCall:
         """What stands there already stays as it is."""
         row, _made = self.get_or_create(plan=plan, call=call, defaults={"changed_by": by, "changed_at": at})
         return row

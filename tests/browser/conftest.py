@@ -29,9 +29,14 @@ SOMEBODY = (
     "from django.utils import timezone; from matching.models import Plan; "
     f"told = '{pages.PLAN}'; at = timezone.now(); "
     "plan = Plan.objects.start(title='Techniek in Emmen', body='{}', at=at, owner=user, told=told); "
+    "plan.save_version('{}', at=at, told=told + '&project-learners=40', by=user); "
+    "plan.tasks.create(text='Begroting maken', owner=user, made_at=at); "
+    "plan.notes.create(text='Zie het concept', link='https://example.org/', author=user, written_at=at); "
+    "from funding.models import Call; call = Call.objects.published().of_published_schemes()[0]; "
+    "listed = plan.shortlist.put(plan, call, user, at); "
     "from partners.models import Partnership; "
     "print('partnership', Partnership.objects.public().order_by('slug').values_list('slug', flat=True)[0]); "
-    "print('plan', plan.pk)"
+    "print('plan', plan.pk); print('listed', listed.pk)"
 )
 
 
@@ -46,14 +51,14 @@ def site_environment(live_environment: dict[str, str], tmp_path_factory: Any) ->
 
 @pytest.fixture(scope="session")
 def site(site_environment: dict[str, str]) -> Iterator[tuple[str, ...]]:
-    """The address of the site, the slug of a partnership, and the number of a plan of who logs in."""
+    """The address of the site, the slug of a partnership, and a plan with what is on its shortlist."""
     with empty_database("browser") as database:
         environment = {**site_environment, **PATIENT, "DATABASE_URL": database}
         run(["-m", "bench.register"], environment)
         run(["manage.py", "collectstatic", "--noinput", "-v0"], environment)
         told = run(["manage.py", "shell", "-v0", "-c", SOMEBODY], environment)
         with served(environment) as port:
-            made = (told.partition(f"{what} ")[2].split()[0] for what in ("partnership", "plan"))
+            made = (told.partition(f"{what} ")[2].split()[0] for what in ("partnership", "plan", "listed"))
             yield f"http://127.0.0.1:{port}", *made
 
 
@@ -105,7 +110,7 @@ def address_of(browser: Browser, site: tuple[str, ...]) -> Callable[[pages.Page]
     page.click("button[formaction='/oordelen']")
     verdict = page.url.rpartition("/")[2]
     context.close()
-    return lambda one: one.address.format(partnership=site[1], plan=site[2], verdict=verdict)
+    return lambda one: one.address.format(partnership=site[1], plan=site[2], listed=site[3], verdict=verdict)
 
 
 @pytest.fixture
