@@ -6,8 +6,6 @@ mail did not go.
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
-from hashlib import sha256
 from typing import Any
 
 import structlog
@@ -15,7 +13,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate
@@ -29,10 +26,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.letters import LETTERS
+from accounts.locks import locked, opened
 from accounts.throttle import address_of
 
 log = structlog.get_logger("accounts.mail")
 
+SECOND_FACTOR = "accounts.second_factor"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 REFUSALS = {
     "duplicate_email": gettext_lazy("Dit is het adres dat je nu hebt."),
@@ -161,16 +160,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return _locks().encrypt(text.encode()).decode()
+        return locked(text, SECOND_FACTOR)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _locks().decrypt(encrypted_text.encode()).decode()
-
-
-def _locks() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_key_from(str(secret))) for secret in keys])
-
-
-def _key_from(secret: str) -> bytes:
-    return urlsafe_b64encode(sha256(b"accounts.second_factor " + secret.encode()).digest())
+        return opened(encrypted_text, SECOND_FACTOR)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from alerts.models import Follow, Mail, Notice, Occasion, Preference, Reading, Watched
+from alerts.models import Delivery, Follow, Hook, Mail, Notice, Occasion, Preference, Reading, Watched
 
 
 class OnlyToLookAt(admin.ModelAdmin):
@@ -68,6 +68,21 @@ class MailAdmin(OnlyToLookAt):
         again = failed.update(settled_at=None, outcome="", try_at=timezone.now(), leased_until=None)
         text = ngettext("%d mail gaat opnieuw.", "%d mails gaan opnieuw.", again) % again
         self.message_user(request, text)
+
+
+@admin.register(Hook)
+class HookAdmin(OnlyToLookAt):
+    list_display = ["user", "url", "since", "failing_since", "disabled_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__email", "url"]
+    exclude = ["secret"]
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(OnlyToLookAt):
+    list_display = ["hook", "notice", "made_at", "tries", "outcome", "settled_at", "problem"]
+    list_filter = ["outcome"]
+    list_select_related = ["hook", "notice"]
 
 
 @admin.register(Follow)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from datetime import datetime
+from secrets import token_bytes
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.locks import locked
+from alerts.events import SECRET
+from alerts.hooking import HOOKS
 from alerts.kinds import LEADS, Frequency, Kind
-from alerts.models import Preference
+from alerts.models import Hook, Preference
+
+MOST_HOOKS = 10
 
 
 def _lead(days: int) -> str:
@@ -63,8 +74,37 @@ class PreferenceForm(forms.Form):
         )
 
 
-class FollowForm(forms.Form):
-    """What somebody wants to follow, as the address of the page names it."""
+class HookForm(forms.Form):
+    """An address to tell. `own`: those that its owner has. Each sending looks whether it is public."""
 
-    scope = forms.ChoiceField(choices=[(scope, scope) for scope in ("scheme", "call", "all")])
-    key = forms.CharField(required=False, max_length=100)
+    url = forms.URLField(
+        label=_("Adres"),
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("Het begint met https:// en is op internet te bereiken."),
+    )
+
+    def __init__(self, *args: Any, own: QuerySet[Hook], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.own = own
+
+    def clean_url(self) -> str:
+        url = str(self.cleaned_data["url"])
+        parts = urlsplit(url)
+        if parts.scheme != "https" and not (settings.HOOKS_ALSO_TO and parts.hostname == "127.0.0.1"):
+            raise forms.ValidationError(_("Een webhook begint met https://."))
+        if "@" in parts.netloc or parts.fragment:
+            raise forms.ValidationError(_("Schrijf het adres zonder naam, wachtwoord of #."))
+        if self.own.filter(url=url).exists():
+            raise forms.ValidationError(_("Dit adres heb je al."))
+        if self.own.count() >= MOST_HOOKS:
+            raise forms.ValidationError(_("Je hebt al tien webhooks. Verwijder er eerst een."))
+        return url
+
+    def make(self, user: Any, moment: datetime) -> str:
+        """The secret, which nobody can ask for again."""
+        secret = SECRET + b64encode(token_bytes(32)).decode()
+        Hook.objects.create(
+            user=user, url=self.cleaned_data["url"], secret=locked(secret, HOOKS), since=moment
+        )
+        return secret

@@ -14,20 +14,17 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 import structlog
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
 
 from accounts.people import may_be_mailed
 from alerts.letters import letter
 from alerts.models import Mail, Notice, Watched
-from alerts.models.mails import LEASE
+from alerts.models.leases import LEASE
 from alerts.occasions import EDITIONS
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 20  # mails in one claim
 SPARE = timedelta(seconds=12)  # of the lease: longer than one mail can take
-PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
-PATIENCE = timedelta(days=5)  # as long as mail servers themselves go on trying
 
 Clock = Callable[[], datetime]
 
@@ -35,7 +32,7 @@ Clock = Callable[[], datetime]
 def send_what_waits(clock: Clock) -> int:
     """How many mails the server took. Ends when nothing waits, or when the server cannot be reached."""
     sent = 0
-    while mails := _claim(clock()):
+    while mails := Mail.objects.claim(clock(), AT_ONCE):
         try:
             with get_connection() as server:
                 sent += _send_some(mails, server, clock)
@@ -55,11 +52,6 @@ def _send_some(mails: list[Mail], server: BaseEmailBackend, clock: Clock) -> int
             break
         sent += _send(mail, server, clock())
     return sent
-
-
-def _claim(moment: datetime) -> list[Mail]:
-    with transaction.atomic(durable=True):
-        return Mail.objects.claim(moment, AT_ONCE)
 
 
 def _let_go(mails: list[Mail], moment: datetime, problem: str = "") -> None:
@@ -101,10 +93,8 @@ def _refused(mail: Mail, refusal: SMTPRecipientsRefused | SMTPDataError, moment:
     code, problem = _said(refusal)
     if code >= 500:
         mail.settle(Mail.Outcome.REFUSED, moment, problem)
-    elif moment - mail.made_at > PATIENCE:
-        mail.settle(Mail.Outcome.GIVEN_UP, moment, problem)
     else:
-        mail.put_off(moment + min(PAUSE * 2 ** min(mail.tries, 10), LONGEST_PAUSE), problem)
+        mail.try_later(moment, problem)
 
 
 def _said(refusal: SMTPRecipientsRefused | SMTPDataError) -> tuple[int, str]:

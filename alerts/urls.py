@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alerts import views
+from alerts import hook_views, views
 
 app_name = "alerts"
 
@@ -11,6 +11,10 @@ urlpatterns = [
     path("mijn/meldingen/gelezen", views.read_all, name="read_all"),
     path("mijn/meldingen/instellingen", views.preferences, name="preferences"),
     path("mijn/volgen", views.following, name="following"),
+    path("mijn/webhooks", hook_views.hooks, name="hooks"),
+    path("mijn/webhooks/<int:key>", hook_views.hook, name="hook"),
+    path("mijn/webhooks/<int:key>/weg", hook_views.remove, name="remove_hook"),
+    path("mijn/webhooks/<int:key>/opnieuw", hook_views.again, name="hook_again"),
     path("volgen/<slug:scope>", views.follow, name="follow_all"),
     path("volgen/<slug:scope>/<slug:key>", views.follow, name="follow"),
     path("meldingen/stop/<str:token>", views.stop, name="stop"),

@@ -44,6 +44,11 @@ PARTS = (
         holds=_("Namens wie je handelt, en wat je hebt aangevraagd."),
     ),
     Part(
+        page="alerts:hooks",
+        title=_("Mijn webhooks"),
+        holds=_("Voor programma's die meteen horen wat jij hoort."),
+    ),
+    Part(
         page="accounts:tokens",
         title=_("Mijn API-tokens"),
         holds=_("Voor programma's die in jouw naam iets wijzigen."),

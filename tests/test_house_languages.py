@@ -18,6 +18,7 @@ THE_SAME = {
     "RSIN", "Sector", "Shortlist", "Status", "UWV", "Website", "Wikidata", "campus", "code", "entree",
     "learning community", "link", "living lab", "overhead", "partner %(number)d", "plan", "register",
     "sector", "slug", "starter", "status", "transport", "website",
+    "Webhook", "webhook", "webhooks",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 ENDING = re.compile(r"[.?!:…]?$")

@@ -1,8 +1,9 @@
 """Who follows what, what there is to tell, and every word that was sent or still has to be."""
 
 from alerts.models.following import Follow, Preference
+from alerts.models.hooks import Delivery, Hook
 from alerts.models.mails import Mail
 from alerts.models.notices import Notice
 from alerts.models.occasions import Occasion, Reading, Watched
 
-__all__ = ["Follow", "Mail", "Notice", "Occasion", "Preference", "Reading", "Watched"]
+__all__ = ["Delivery", "Follow", "Hook", "Mail", "Notice", "Occasion", "Preference", "Reading", "Watched"]

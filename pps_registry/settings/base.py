@@ -139,6 +139,8 @@ DCAT_PUBLISHER_URI = DCAT_PUBLISHER_NAME = DCAT_LICENCE = DCAT_CONTACT = ""
 # --- mail ---------------------------------------------------------------------------------------------
 
 SITE_URL = "http://127.0.0.1:8000"  # what links in mails and feeds begin with
+OIN = ""  # of whoever runs the register: names it in events as government does (urn:nld:oin:…)
+HOOKS_ALSO_TO: list[str] = []  # networks beside the public ones that webhooks may reach: for tests alone
 
 # --- work outside the request ------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ DATABASES = {
 
 globals().update(mail(required("EMAIL_URL")))
 SITE_URL = required("SITE_URL").rstrip("/")
+OIN = os.environ.get("OIN", "")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("MAIL_FROM")
 STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR") != "off"
 

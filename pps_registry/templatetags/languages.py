@@ -32,8 +32,9 @@ def page_addresses(context: Context) -> dict[str, Any]:
 
 
 @register.filter
-def lies_below(path: str, address: str) -> bool:
-    return path.startswith(f"{address}/")
+def lies_below(path: str | None, address: str) -> bool:
+    """None: the page for what went wrong is made without a request."""
+    return path is not None and path.startswith(f"{address}/")
 
 
 @register.simple_tag

@@ -1,14 +1,18 @@
 """One valid, boring row of each kind. Nothing random, nothing of today."""
 
+from base64 import b64encode
 from datetime import UTC, datetime
 
 import factory
 from allauth.account.models import EmailAddress
 from factory.django import DjangoModelFactory
 
-from alerts.models import Follow, Mail, Notice, Occasion, Preference, Reading, Watched
+from accounts.locks import locked
+from alerts.hooking import HOOKS
+from alerts.models import Delivery, Follow, Hook, Mail, Notice, Occasion, Preference, Reading, Watched
 from tests.accounts.factories import UserFactory
 
+HOOK_SECRET = "whsec_" + b64encode(b"k" * 32).decode()
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -57,6 +61,26 @@ class NoticeFactory(DjangoModelFactory):
     facts = factory.LazyFunction(lambda: {"slug": "rif-2026-1", "scheme": "rif", "name": "RIF"})
     due = BEGAN
     made_at = BEGAN
+
+
+class HookFactory(DjangoModelFactory):
+    class Meta:
+        model = Hook
+
+    user = factory.SubFactory(ListenerFactory)
+    url = factory.Sequence("https://ontvanger{}.example.org/hook".format)
+    secret = factory.LazyFunction(lambda: locked(HOOK_SECRET, HOOKS))
+    since = BEGAN
+
+
+class DeliveryFactory(DjangoModelFactory):
+    class Meta:
+        model = Delivery
+
+    hook = factory.SubFactory(HookFactory)
+    notice = factory.SubFactory(NoticeFactory)
+    made_at = BEGAN
+    try_at = BEGAN
 
 
 class OccasionFactory(DjangoModelFactory):

@@ -127,6 +127,7 @@ PAGES = [
     page("alerts:preferences", "/mijn/meldingen/instellingen", "Hoe vaak wil je mail?", signed_in=True),
     page("alerts:follow", "/volgen/scheme/rif-mbo", "Volg RIF mbo", signed_in=True),
     page("alerts:follow_all", "/volgen/all", "Volg alle tijdvakken", signed_in=True),
+    page("alerts:hooks", "/mijn/webhooks", "Maak een webhook", signed_in=True),
     page("alerts:stop", "/meldingen/stop/niet-van-ons", "", status=404),
 ]
 
@@ -142,4 +143,5 @@ NO_PAGES = {
     "alerts:read_all", "matching:save_plan", "matching:restore_version",
     "matching:change_role", "matching:withdraw_invitation", "shortlist",
     "matching:remove_from_shortlist", "matching:plan_task", "matching:remove_note",
+    "alerts:hook", "alerts:remove_hook", "alerts:hook_again",
 }  # fmt: skip

@@ -1,0 +1,68 @@
+"""A notice as programs get it: a CloudEvent, signed as Standard Webhooks says.
+
+In the shape that Dutch government uses (CloudEvents NL GOV): who it is for stands nowhere in it, what it is
+about is a public record. An event tells that something happened; how that record stands, the API says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from base64 import b64decode, b64encode
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from django.conf import settings
+
+from alerts.models import Delivery
+
+SECRET = "whsec_"  # how secrets of webhooks begin, says the standard
+
+
+def event(delivery: Delivery) -> bytes:
+    """The same bytes each time."""
+    notice, facts = delivery.notice, delivery.notice.facts
+    told: dict[str, Any] = {
+        "specversion": "1.0",
+        "id": str(delivery.pk),
+        "source": source(),
+        "type": f"nl.pps-register.call.{notice.kind}.v1",
+        "subject": f"calls/{facts['slug']}",
+        "time": _utc(notice.due),
+        "datacontenttype": "application/json",
+        "data": {
+            "kind": notice.kind,
+            "call": facts["slug"],
+            "scheme": facts["scheme"],
+            "daysBefore": notice.lead,
+            "changed": facts.get("changed"),
+            "before": facts.get("before"),
+            "href": f"{settings.SITE_URL}/api/v1/calls/{facts['slug']}",
+        },
+    }
+    return orjson.dumps(told)
+
+
+def source() -> str:
+    """By the number of its organisation where it has one."""
+    return f"urn:nld:oin:{settings.OIN}:systeem:pps-register" if settings.OIN else settings.SITE_URL
+
+
+def signed_headers(delivery: Delivery, body: bytes, secret: str, moment: datetime) -> dict[str, str]:
+    """As https://www.standardwebhooks.com says: the time is signed too, so that nobody can send it later."""
+    sent = str(int(moment.timestamp()))
+    signed = f"{delivery.pk}.{sent}.".encode() + body
+    key = b64decode(secret.removeprefix(SECRET))
+    signature = b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+    return {
+        "Content-Type": "application/cloudevents+json; charset=UTF-8",
+        "User-Agent": "PPS-register",
+        "webhook-id": str(delivery.pk),
+        "webhook-timestamp": sent,
+        "webhook-signature": f"v1,{signature}",
+    }
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,72 @@
+"""Notices to the addresses of people's programs: claimed, sent, marked, as mail is.
+
+An address where nothing arrived for five days is asked no more; its owner sees that, and starts it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from http.client import HTTPException
+
+from django.db.models import Exists, OuterRef
+
+from accounts.locks import opened
+from alerts.events import event, signed_headers
+from alerts.models import Delivery, Hook, Notice
+from alerts.models.leases import PATIENCE
+from alerts.outward import post
+
+HOOKS = "alerts.hooks"  # what their secrets are locked for
+AT_ONCE = 2  # in one claim: each takes ten seconds at most, and the lease is of thirty
+LATEST = timedelta(days=30)  # what is older, a new address does not get any more
+
+Clock = Callable[[], datetime]
+
+
+def prepare_deliveries(moment: datetime) -> int:
+    """A row for each notice that an address of its reader has to get, and has none yet."""
+    return sum(_prepare(hook, moment) for hook in Hook.objects.at_work())
+
+
+def _prepare(hook: Hook, moment: datetime) -> int:
+    known = Delivery.objects.filter(hook=hook, notice=OuterRef("pk"))
+    since = max(hook.since, moment - LATEST)
+    fresh = Notice.objects.of(hook.user_id).filter(~Exists(known), made_at__gte=since)
+    rows = [Delivery(hook=hook, notice=notice, made_at=moment, try_at=moment) for notice in fresh]
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def deliver_what_waits(clock: Clock) -> int:
+    """How many arrived."""
+    arrived = 0
+    while deliveries := Delivery.objects.select_related("hook", "notice").claim(clock(), AT_ONCE):
+        arrived += sum(_deliver(delivery, clock()) for delivery in deliveries)
+    return arrived
+
+
+def _deliver(delivery: Delivery, moment: datetime) -> bool:
+    hook = delivery.hook
+    if hook.disabled_at is not None:
+        delivery.settle(Delivery.Outcome.GIVEN_UP, moment)
+        return False
+    body = event(delivery)
+    headers = signed_headers(delivery, body, opened(hook.secret, HOOKS), moment)
+    try:
+        status, words = post(hook.url, body, headers)
+    except (OSError, HTTPException) as problem:
+        return _failed(delivery, str(problem), moment)
+    if 200 <= status < 300:
+        hook.arrived()
+        return delivery.settle(Delivery.Outcome.ARRIVED, moment, str(status))
+    return _failed(delivery, f"{status} {words}", moment)
+
+
+def _failed(delivery: Delivery, problem: str, moment: datetime) -> bool:
+    hook = delivery.hook
+    hook.failed(moment)
+    if hook.failing_since is not None and moment - hook.failing_since > PATIENCE:
+        Hook.objects.filter(pk=hook.pk, disabled_at=None).update(disabled_at=moment)
+    delivery.try_later(moment, problem)
+    return False
