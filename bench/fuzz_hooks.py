@@ -43,6 +43,7 @@ BEYOND_A_SCHEMA |= {
     "call_without_closing_date_by_rule", "call_expected_until_only_without_a_day",
     "call_that_is_expected_has_not_ended",  # a moment that the state of the call excludes
     "call_slug_names_scheme_year_and_number", "slug_of_scheme", "slug_of_year",  # of the address and the day
+    "call_awards_are_among_the_applications", "scheme_decision_term_is_whole",  # of figures together
     "one_call_per_strand_at_a_time", "one_lead_at_a_time",
     "organisation_takes_part_once",  # of its neighbours
     "member_is_known_or_named",  # one of two keys, of which the other may stand in the register

@@ -31,8 +31,8 @@ Closing = Annotated[str, WRITTEN, WithJsonSchema(described(CLOSING, "2027-03-31 
 Instant = Annotated[str, WRITTEN, WithJsonSchema(described(CLOCKED, "2027-03-31 17:00"))]
 
 
-HowMany = Annotated[int, Whole, Field(ge=0, le=10_000_000)]
-NumberOfWeeks = Annotated[int, Whole, Field(ge=1, le=999)]
+HowMany = Annotated[int, Field(ge=0, le=10_000_000), Whole]
+NumberOfWeeks = Annotated[int, Field(ge=1, le=999), Whole]
 
 
 class CitationChange(Body):

@@ -97,7 +97,7 @@ def waiting():
     return set(Waiting.objects.values_list("resource", "record"))
 
 
-UNTOLD = "revision", "mandate"  # a counter, and who acts for whom
+UNTOLD = "revision", "mandate", "organisationclaim"  # a counter, and who acts or wants to act for whom
 TABLES = [
     model
     for app in ("partners", "funding")
