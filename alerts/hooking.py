@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from accounts.locks import opened
 from alerts.events import event, signed_headers
 from alerts.models import Delivery, Hook, Notice
-from alerts.models.leases import PATIENCE
+from alerts.models.leases import PATIENCE, PAUSE
 from alerts.outward import post
 
 HOOKS = "alerts.hooks"  # what their secrets are locked for
@@ -41,14 +41,14 @@ def _prepare(hook: Hook, moment: datetime) -> int:
 def deliver_what_waits(clock: Clock) -> int:
     """How many arrived."""
     arrived = 0
-    while deliveries := Delivery.objects.select_related("hook", "notice").claim(clock(), AT_ONCE):
+    while deliveries := Delivery.objects.select_related("hook__user", "notice").claim(clock(), AT_ONCE):
         arrived += sum(_deliver(delivery, clock()) for delivery in deliveries)
     return arrived
 
 
 def _deliver(delivery: Delivery, moment: datetime) -> bool:
     hook = delivery.hook
-    if hook.disabled_at is not None:
+    if hook.disabled_at is not None or not hook.user.is_active:
         delivery.settle(Delivery.Outcome.GIVEN_UP, moment)
         return False
     body = event(delivery)
@@ -66,6 +66,8 @@ def _deliver(delivery: Delivery, moment: datetime) -> bool:
 def _failed(delivery: Delivery, problem: str, moment: datetime) -> bool:
     hook = delivery.hook
     hook.failed(moment)
+    others = hook.deliveries.filter(settled_at=None, try_at__lte=moment).exclude(pk=delivery.pk)
+    others.update(try_at=moment + PAUSE)  # one that is away keeps nobody else waiting
     if hook.failing_since is not None and moment - hook.failing_since > PATIENCE:
         Hook.objects.filter(pk=hook.pk, disabled_at=None).update(disabled_at=moment)
     delivery.try_later(moment, problem)

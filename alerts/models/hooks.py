@@ -19,7 +19,8 @@ class HookQuerySet(models.QuerySet["Hook"]):
         return self.filter(user=user)
 
     def at_work(self) -> Self:
-        return self.filter(disabled_at=None)
+        """Of people who may come in; what belongs to others goes nowhere any more."""
+        return self.filter(disabled_at=None, user__is_active=True)
 
 
 class Hook(models.Model):

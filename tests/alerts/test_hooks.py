@@ -133,6 +133,20 @@ def test_what_happened_before_there_was_an_address_does_not_go_there(days, call,
     assert [url for url, _, _ in receiver.arrived] == [hook.url]
 
 
+def test_one_that_is_away_is_asked_once_a_round_however_much_waits(days, hook, receiver):
+    CallFactory.create_batch(5, opens_at=OPENS, closes_at=CLOSES)
+    receiver.answers.extend([OSError("away")] * 100)
+    days.at(OPENS)
+    assert len(receiver.answers) == 99
+
+
+def test_nothing_goes_to_who_may_not_come_in_any_more(days, call, hook, receiver):
+    hook.user.is_active = False
+    hook.user.save()
+    days.at(OPENS)
+    assert receiver.arrived == []
+
+
 def test_two_who_send_at_once_take_different_ones(db):
     DeliveryFactory.create_batch(3)
     first = Delivery.objects.claim(OPENS, 2)
