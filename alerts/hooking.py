@@ -18,7 +18,7 @@ from alerts.models.leases import PATIENCE, PAUSE
 from alerts.outward import post
 
 HOOKS = "alerts.hooks"  # what their secrets are locked for
-AT_ONCE = 2  # in one claim: each takes ten seconds at most, and the lease is of thirty
+AT_ONCE = 1  # in one claim: what fails says that its address has to wait with all that goes there
 LATEST = timedelta(days=30)  # what is older, a new address does not get any more
 
 Clock = Callable[[], datetime]
