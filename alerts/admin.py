@@ -11,7 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from alerts.models import Delivery, Follow, Hook, Mail, Notice, Occasion, Preference, Reading, Watched
+from alerts.models import (
+    Delivery,
+    Follow,
+    Hook,
+    Mail,
+    Notice,
+    Occasion,
+    Preference,
+    Reading,
+    Unreadable,
+    Watched,
+)
 
 
 class OnlyToLookAt(admin.ModelAdmin):
@@ -30,6 +41,11 @@ class OnlyToLookAt(admin.ModelAdmin):
 @admin.register(Reading)
 class ReadingAdmin(OnlyToLookAt):
     list_display = ["position"]
+
+
+@admin.register(Unreadable)
+class UnreadableAdmin(OnlyToLookAt):
+    list_display = ["position", "try_at", "problem"]
 
 
 @admin.register(Watched)

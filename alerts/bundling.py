@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+import structlog
 from django.db import transaction
 
 from alerts.kinds import Frequency
 from alerts.models import Mail, Notice, Preference
 from alerts.occasions import MORNING
 from funding.clock import AMSTERDAM, amsterdam
+
+log = structlog.get_logger(__name__)
 
 ROOM = timedelta(hours=24)  # what must be known within a day after the next digest cannot wait for it
 PERIODS = {Frequency.DAILY: 1, Frequency.WEEKLY: 7}
@@ -25,7 +28,16 @@ def bundle(moment: datetime) -> int:
     waiting = (
         Notice.objects.without_mail().order_by("recipient").values_list("recipient", flat=True).distinct()
     )
-    return sum(_bundle_for(user, moment) for user in waiting.iterator())
+    return sum(_bundle_apart(user, moment) for user in waiting.iterator())
+
+
+def _bundle_apart(user: int, moment: datetime) -> int:
+    """A fault of ours in what one person is told keeps nobody else waiting; the next round meets it again."""
+    try:
+        return _bundle_for(user, moment)
+    except Exception:
+        log.exception("notices cannot be bundled", user=user)
+        return 0
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from http.client import HTTPException
 
+import structlog
 from django.db.models import Exists, OuterRef
 
 from accounts.locks import opened
@@ -16,6 +17,8 @@ from alerts.events import event, signed_headers
 from alerts.models import Delivery, Hook, Notice
 from alerts.models.leases import PATIENCE, PAUSE
 from alerts.outward import post
+
+log = structlog.get_logger(__name__)
 
 HOOKS = "alerts.hooks"  # what their secrets are locked for
 AT_ONCE = 1  # in one claim: what fails says that its address has to wait with all that goes there
@@ -51,8 +54,18 @@ def _deliver(delivery: Delivery, moment: datetime) -> bool:
     if hook.disabled_at is not None or not hook.user.is_active:
         delivery.settle(Delivery.Outcome.GIVEN_UP, moment)
         return False
-    body = event(delivery)
-    headers = signed_headers(delivery, body, opened(hook.secret, HOOKS), moment)
+    try:
+        body = event(delivery)
+        headers = signed_headers(delivery, body, opened(hook.secret, HOOKS), moment)
+    except Exception as fault:  # ours, in one event: it keeps no other waiting, and its address did no wrong
+        log.exception("event cannot be written", delivery=str(delivery.pk))
+        delivery.try_later(moment, f"{type(fault).__name__}: {fault}")
+        return False
+    return _offered(delivery, body, headers, moment)
+
+
+def _offered(delivery: Delivery, body: bytes, headers: dict[str, str], moment: datetime) -> bool:
+    hook = delivery.hook
     try:
         status, words = post(hook.url, body, headers)
     except (OSError, HTTPException) as problem:

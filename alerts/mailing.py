@@ -7,18 +7,19 @@ Message-ID: mail programs show it once. Nothing that waits is lost: it waits in 
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPNotSupportedError, SMTPRecipientsRefused
 
 import structlog
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from accounts.people import may_be_mailed
 from alerts.letters import letter
 from alerts.models import Mail, Notice, Watched
-from alerts.models.leases import LEASE
+from alerts.models.leases import LEASE, PAUSE
 from alerts.occasions import EDITIONS
 
 log = structlog.get_logger(__name__)
@@ -33,28 +34,27 @@ def send_what_waits(clock: Clock) -> int:
     """How many mails the server took. Ends when nothing waits, or when the server cannot be reached."""
     sent = 0
     while mails := Mail.objects.claim(clock(), AT_ONCE):
+        waiting = deque(mails)
         try:
             with get_connection() as server:
-                sent += _send_some(mails, server, clock)
+                sent += _send_some(waiting, server, clock)
         except (OSError, SMTPException) as problem:
             log.warning("mail server away", problem=str(problem))
-            _let_go(mails, clock(), str(problem))
+            _let_go(waiting, clock(), str(problem))
             break
     return sent
 
 
-def _send_some(mails: list[Mail], server: BaseEmailBackend, clock: Clock) -> int:
+def _send_some(waiting: deque[Mail], server: BaseEmailBackend, clock: Clock) -> int:
     """As many as there is time for; the others somebody may have at once."""
     began, sent = time.monotonic(), 0
-    for number, mail in enumerate(mails):
-        if timedelta(seconds=time.monotonic() - began) > LEASE - SPARE:
-            _let_go(mails[number:], clock())
-            break
-        sent += _send(mail, server, clock())
+    while waiting and timedelta(seconds=time.monotonic() - began) <= LEASE - SPARE:
+        sent += _send(waiting.popleft(), server, clock())
+    _let_go(waiting, clock())
     return sent
 
 
-def _let_go(mails: list[Mail], moment: datetime, problem: str = "") -> None:
+def _let_go(mails: Iterable[Mail], moment: datetime, problem: str = "") -> None:
     """What we claimed and did not send: for whoever comes next."""
     for mail in mails:
         mail.put_off(moment, problem)
@@ -62,15 +62,38 @@ def _let_go(mails: list[Mail], moment: datetime, problem: str = "") -> None:
 
 def _send(mail: Mail, server: BaseEmailBackend, moment: datetime) -> bool:
     """Whether the server took it. Raises OSError or SMTPException when it takes nothing at all."""
-    news = still_so(mail.notices.all(), moment)
-    if not news or not may_be_mailed(mail.recipient):
-        mail.settle(Mail.Outcome.NO_ADDRESS if news else Mail.Outcome.NO_NEWS, moment)
-        return False
     try:
-        server.send_messages([letter(mail, news, moment)])
+        message = _written(mail, moment)
+    except Exception as fault:  # a fault of ours in one mail keeps no other waiting
+        log.exception("mail cannot be written", mail=str(mail.pk))
+        mail.try_later(moment, f"{type(fault).__name__}: {fault}")
+        return False
+    if message is None:
+        return False
+    return _taken(mail, message, server, moment)
+
+
+def _written(mail: Mail, moment: datetime) -> EmailMessage | None:
+    """None where there is nothing to say any more, or nobody to say it to: then the mail is settled."""
+    news = still_so(mail.notices.all(), moment)
+    if news and may_be_mailed(mail.recipient):
+        return letter(mail, news, moment)
+    mail.settle(Mail.Outcome.NO_ADDRESS if news else Mail.Outcome.NO_NEWS, moment)
+    return None
+
+
+def _taken(mail: Mail, message: EmailMessage, server: BaseEmailBackend, moment: datetime) -> bool:
+    try:
+        server.send_messages([message])
     except (SMTPRecipientsRefused, SMTPDataError) as refusal:
         _refused(mail, refusal, moment)
         return False
+    except (SMTPNotSupportedError, ValueError) as fault:  # this address or these words, not the server
+        mail.try_later(moment, f"{type(fault).__name__}: {fault}")
+        return False
+    except (OSError, SMTPException) as problem:
+        mail.put_off(moment + PAUSE, str(problem))  # it may be this mail that breaks the line: others first
+        raise
     mail.settle(Mail.Outcome.SENT, moment)
     return True
 

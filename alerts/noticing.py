@@ -8,12 +8,14 @@ the transaction that writes what we found. So nothing is lost and nothing is fou
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import cast
 
-from django.db import transaction
+import structlog
+from django.db import OperationalError, transaction
 
 from alerts.kinds import LEADS
-from alerts.models import Occasion, Reading, Watched
+from alerts.models import Occasion, Reading, Unreadable, Watched
 from alerts.occasions import (
     EDITIONS,
     Edition,
@@ -31,32 +33,61 @@ from alerts.occasions import Occasion as Found
 from publication.models import Version
 from publication.publishing import publish_waiting
 
+log = structlog.get_logger(__name__)
+
 AT_ONCE = 100  # versions in one transaction
 RESOURCE = "calls"
 
 
-def note_what_changed() -> int:
+def note_what_changed(moment: datetime) -> int:
     """Reads the feed to its end; how many versions that were. Publishes first what waits."""
     publish_waiting()
-    read = 0
-    while (some := _note_some()) > 0:
+    read = _note_again(moment)
+    while (some := _note_some(moment)) > 0:
         read += some
     return read
 
 
 @transaction.atomic
-def _note_some() -> int:
+def _note_some(moment: datetime) -> int:
     """The row is held until we are through: two who read at once find different versions."""
     Reading.objects.get_or_create(pk=1)
     reading = Reading.objects.select_for_update().get()
     versions = list(Version.objects.filter(position__gt=reading.position).order_by("position")[:AT_ONCE])
     for version in versions:
         if version.resource == RESOURCE:
-            _note(version)
+            _note_apart(version, moment)
     if versions:
         reading.position = versions[-1].position
         reading.save()
     return len(versions)
+
+
+def _note_apart(version: Version, moment: datetime) -> bool:
+    """Whether it could be read. A fault of ours in one version keeps no other waiting: it is read again."""
+    try:
+        with transaction.atomic():
+            _note(version)
+    except OperationalError:  # the database is away: nothing is wrong with this version
+        raise
+    except Exception as fault:
+        log.exception("version cannot be read", record=version.record, position=version.position)
+        Unreadable.objects.note(version, fault, moment)
+        return False
+    return True
+
+
+@transaction.atomic
+def _note_again(moment: datetime) -> int:
+    """How many that could not be read before were read now. A later version of the same says all it said."""
+    read = 0
+    for row in Unreadable.objects.due_at(moment).select_for_update(skip_locked=True):
+        version = Version.objects.get(position=row.position)
+        overtaken = Watched.objects.filter(pk=version.record, position__gt=row.position).exists()
+        if overtaken or _note_apart(version, moment):
+            row.delete()
+            read += not overtaken
+    return read
 
 
 def _note(version: Version) -> None:

@@ -5,18 +5,40 @@ Every step starts from what stands in the database and may stop anywhere; the ne
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import structlog
+
 from alerts.bundling import bundle
 from alerts.hooking import deliver_what_waits, prepare_deliveries
 from alerts.mailing import Clock, send_what_waits
 from alerts.noticing import note_what_changed
 from alerts.telling import tell_what_is_due
 
+log = structlog.get_logger(__name__)
+
+Step = Callable[[Clock], int]
+# Each with what it counts.
+STEPS: dict[str, Step] = {
+    "read": lambda clock: note_what_changed(clock()),
+    "told": lambda clock: tell_what_is_due(clock()),
+    "mails": lambda clock: bundle(clock()),
+    "deliveries": lambda clock: prepare_deliveries(clock()),
+    "sent": send_what_waits,
+    "arrived": deliver_what_waits,
+}
+
 
 def sweep(clock: Clock) -> dict[str, int]:
-    """How many versions were read, occasions told, mails and deliveries made, and how many of those went."""
-    read = note_what_changed()
-    moment = clock()
-    settled = tell_what_is_due(moment)
-    made = {"mails": bundle(moment), "deliveries": prepare_deliveries(moment)}
-    gone = {"sent": send_what_waits(clock), "arrived": deliver_what_waits(clock)}
-    return {"read": read, "told": settled, **made, **gone}
+    """How many versions were read, occasions told, mails and deliveries made, and how many of those went.
+
+    `faults`: how many steps ended in a fault of ours; it keeps no other step waiting, and stands in the log.
+    """
+    counted, faults = {}, 0
+    for name, step in STEPS.items():
+        try:
+            counted[name] = step(clock)
+        except Exception:
+            log.exception("step of alerts failed", step=name)
+            counted[name], faults = 0, faults + 1
+    return {**counted, "faults": faults}

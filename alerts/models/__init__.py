@@ -4,6 +4,17 @@ from alerts.models.following import Follow, Preference
 from alerts.models.hooks import Delivery, Hook
 from alerts.models.mails import Mail
 from alerts.models.notices import Notice
-from alerts.models.occasions import Occasion, Reading, Watched
+from alerts.models.occasions import Occasion, Reading, Unreadable, Watched
 
-__all__ = ["Delivery", "Follow", "Hook", "Mail", "Notice", "Occasion", "Preference", "Reading", "Watched"]
+__all__ = [
+    "Delivery",
+    "Follow",
+    "Hook",
+    "Mail",
+    "Notice",
+    "Occasion",
+    "Preference",
+    "Reading",
+    "Unreadable",
+    "Watched",
+]

@@ -31,9 +31,11 @@ class LeasedQuerySet(models.QuerySet[Row]):
         In a transaction of its own: the claim has to be seen before anything is sent.
         """
         with transaction.atomic():
-            free = self.waiting_at(moment).select_for_update(skip_locked=True).values("pk")[:most]
+            free = self.waiting_at(moment).select_for_update(skip_locked=True)
+            # Listed first: as a subquery PostgreSQL may ask it more than once, and give more than `most`.
+            ours = list(free.values_list("pk", flat=True)[:most])
             lease, until = uuid.uuid4(), moment + LEASE
-            self.filter(pk__in=free).update(lease=lease, leased_until=until, tries=F("tries") + 1)
+            self.filter(pk__in=ours).update(lease=lease, leased_until=until, tries=F("tries") + 1)
         return list(self.filter(lease=lease).order_by("try_at", "pk"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind
 from alerts.occasions import Edition, Editions
+from publication.models import Version
+
+AGAIN = timedelta(minutes=10)
 
 
 class Reading(models.Model):
@@ -31,6 +34,33 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return str(self.position)
+
+
+class UnreadableQuerySet(models.QuerySet["Unreadable"]):
+    def due_at(self, moment: datetime) -> Self:
+        return self.filter(try_at__lte=moment).order_by("position")
+
+    def note(self, version: Version, fault: Exception, moment: datetime) -> None:
+        told = {"try_at": moment + AGAIN, "problem": f"{type(fault).__name__}: {fault}"[:500]}
+        self.update_or_create(position=version.position, defaults=told)
+
+
+class Unreadable(models.Model):
+    """A version in the feed in which we failed to read what there is to tell: to be read again."""
+
+    position = models.BigIntegerField(_("versie"), primary_key=True)
+    try_at = models.DateTimeField(_("te proberen vanaf"))
+    problem = models.CharField(_("wat er misging"), max_length=500)
+
+    objects = UnreadableQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("niet gelezen versie")
+        verbose_name_plural = _("niet gelezen versies")
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.problem}"
 
 
 class Watched(models.Model):

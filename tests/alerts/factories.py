@@ -9,7 +9,18 @@ from factory.django import DjangoModelFactory
 
 from accounts.locks import locked
 from alerts.hooking import HOOKS
-from alerts.models import Delivery, Follow, Hook, Mail, Notice, Occasion, Preference, Reading, Watched
+from alerts.models import (
+    Delivery,
+    Follow,
+    Hook,
+    Mail,
+    Notice,
+    Occasion,
+    Preference,
+    Reading,
+    Unreadable,
+    Watched,
+)
 from tests.accounts.factories import UserFactory
 
 HOOK_SECRET = "whsec_" + b64encode(b"k" * 32).decode()
@@ -111,3 +122,12 @@ class ReadingFactory(DjangoModelFactory):
         django_get_or_create = ["id"]
 
     id = 1
+
+
+class UnreadableFactory(DjangoModelFactory):
+    class Meta:
+        model = Unreadable
+
+    position = factory.Sequence(int)
+    try_at = BEGAN
+    problem = "KeyError: 'slug'"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from alerts.sweeping import sweep
@@ -12,5 +12,8 @@ class Command(BaseCommand):
     help = "Reads what was published, makes the messages that are due and sends the mail that waits."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for what, how_many in sweep(timezone.now).items():
+        counted = sweep(timezone.now)
+        for what, how_many in counted.items():
             self.stdout.write(f"{what}: {how_many}")
+        if counted["faults"]:
+            raise CommandError("Not every step came to its end: the log says why. What waits is kept.")
