@@ -75,8 +75,13 @@ class Notice(models.Model):
         return f"{self.recipient_id}: {self.kind} {self.subject} ({self.version})"
 
     @property
+    def about(self) -> str:
+        """The kind of what it is about."""
+        return self.subject.partition("/")[0]
+
+    @property
     def record(self) -> int:
-        """The row of the call that it is about."""
+        """The row of what it is about."""
         return int(self.subject.partition("/")[2])
 
     @property

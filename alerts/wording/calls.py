@@ -1,13 +1,8 @@
-"""What a notice says, in the reader's language: the same on the site, in mail and in feeds.
-
-A notice keeps what happened; how things stand is read when it is shown, so that "nog 3 dagen" is never of
-yesterday.
-"""
+"""What is told of a call."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -21,12 +16,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from alerts.kinds import Kind
 from alerts.models import Notice
 from alerts.occasions import Json, last_day
+from alerts.wording.told import Told
 from funding.availability import Availability, availability
 from funding.saying import closing_text, opening_text, window_text
 from funding.standing import window_of
 from publication.models import Document
-
-MOST = 25  # calls in one mail; how many more there are, is said
 
 # Of each kind the few words that stand in a subject after the name of the scheme, and a sentence.
 HEADS: dict[str, tuple[Promise, Promise]] = {
@@ -85,13 +79,11 @@ class ToldWindow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of one call at one time. `call`: as everybody may see it now; None: nobody may."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldOfCall(Told):
+    """`call`: as everybody may see it now; None: nobody may."""
 
-    notices: list[Notice]
     call: Json | None
-    moment: datetime
 
     @property
     def name(self) -> str:
@@ -112,19 +104,10 @@ class Told:
         return f"{settings.SITE_URL}{page}#{self.call['slug'] if self.call else facts['slug']}"
 
     @property
-    def notice(self) -> Notice:
-        return self.notices[0]
-
-    @property
     def head(self) -> str:
         """What matters most of it: what has to be known first."""
         first = min(self.notices, key=lambda notice: (notice.useful_by is None, notice.kind != Kind.CLOSING))
         return self._closing() if first.kind == Kind.CLOSING else str(HEADS[first.kind][0])
-
-    @property
-    def lines(self) -> list[str]:
-        """What happened, oldest first."""
-        return [self._line(notice) for notice in sorted(self.notices, key=lambda one: (one.due, one.pk))]
 
     @property
     def now(self) -> str:
@@ -134,7 +117,7 @@ class Told:
         state = availability(window_of(self.call), self.moment)
         return window_text(ToldWindow.of(self.call), Availability(state), self.moment)
 
-    def _line(self, notice: Notice) -> str:
+    def line(self, notice: Notice) -> str:
         match notice.kind:
             case Kind.CLOSING:
                 return _("Herinnering: %(what)s.") % {"what": self._closing()}
@@ -163,30 +146,14 @@ def _moved(facts: Json) -> str:
     return _("De data zijn gewijzigd. Eerst was het: %(was)s.") % {"was": was}
 
 
-def told(notices: Iterable[Notice], moment: datetime) -> list[Told]:
-    """Call by call, what has to be known soonest first. One query."""
-    of: dict[int, list[Notice]] = {}
-    for notice in notices:
-        of.setdefault(notice.record, []).append(notice)
-    calls = _as_they_stand(of)
-    return sorted((Told(some, calls.get(record), moment) for record, some in of.items()), key=_urgency)
-
-
-def told_apart(notices: Iterable[Notice], moment: datetime) -> list[Told]:
-    """Each by itself, in the order given. One query."""
-    notices = list(notices)
-    calls = _as_they_stand({notice.record for notice in notices})
-    return [Told([notice], calls.get(notice.record), moment) for notice in notices]
-
-
-def _as_they_stand(records: Iterable[int]) -> dict[int, Json]:
-    found = Document.objects.filter(resource="calls", record__in=records).values_list("record", "detail")
-    return {record: json.loads(detail) for record, detail in found}
-
-
-def _urgency(group: Told) -> tuple[bool, datetime, int]:
-    times = [notice.useful_by for notice in group.notices if notice.useful_by is not None]
-    return not times, min(times, default=group.moment), group.notices[0].pk
+def told_of_calls(groups: dict[int, list[Notice]], moment: datetime) -> dict[int, Told]:
+    """By the row of the call. One query."""
+    found = Document.objects.filter(resource="calls", record__in=groups).values_list("record", "detail")
+    calls: dict[int, Json] = {record: json.loads(detail) for record, detail in found}
+    return {
+        record: ToldOfCall(notices=notices, moment=moment, call=calls.get(record))
+        for record, notices in groups.items()
+    }
 
 
 def _moment(text: str | None) -> datetime | None:
