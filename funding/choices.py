@@ -220,3 +220,26 @@ class Availability(models.TextChoices):
     EXHAUSTED = PlainAvailability.EXHAUSTED.value, _("geld op")
     LAPSED = PlainAvailability.LAPSED.value, _("vervallen")
     UNKNOWN = PlainAvailability.UNKNOWN.value, _("onbekend")
+
+
+class StepKind(models.TextChoices):
+    """What there is to do before an application is in. Which waits for which: `matching/back_planning.py`."""
+
+    E_HERKENNING = "e_herkenning", _("eHerkenning")
+    PORTAL = "portal", _("aanmelden bij het portaal")
+    AUTHORISATION = "authorisation", _("machtigingen")
+    PLAN = "plan", _("activiteitenplan en andere plannen")
+    CO_FINANCING = "co_financing", _("toezeggingen van cofinanciers")
+    BUDGET = "budget", _("begroting")
+    CONSENT = "consent", _("instemming van anderen")
+    BOARD = "board", _("besluit van het bestuur")
+    AGREEMENT = "agreement", _("ondertekende overeenkomst")
+    DECLARATIONS = "declarations", _("verklaringen van deelnemers")
+    PAPERS = "papers", _("andere bijlagen")
+    SUBMISSION = "submission", _("aanvraag indienen")
+
+
+class LeadUnit(models.TextChoices):
+    WORKING_DAYS = "working_days", _("werkdagen")
+    DAYS = "days", _("dagen")
+    WEEKS = "weeks", _("weken")

@@ -17,7 +17,7 @@ THE_SAME = {
     "LLO-Collectief", "LLO-Katalysator", "Link", "OIN", "PIC (EU)", "Partner %(number)s", "Plan", "ROR",
     "RSIN", "Sector", "Shortlist", "Status", "UWV", "Website", "Wikidata", "campus", "code", "entree",
     "learning community", "link", "living lab", "overhead", "partner %(number)d", "plan", "register",
-    "sector", "slug", "starter", "status", "transport", "website",
+    "eHerkenning", "sector", "slug", "starter", "status", "transport", "website",
     "Webhook", "webhook", "webhooks",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")

@@ -15,6 +15,7 @@ from funding.admin.sourced import SOURCE_FIELDS, Fields, SourcedAdmin
 from funding.admin.terms import (
     CostTermInline,
     GrantTermInline,
+    PreparationInline,
     QualityCriterionInline,
     RequiredDocumentInline,
 )
@@ -110,6 +111,7 @@ class SchemeAdmin(ClaimedAdmin, SourcedAdmin):
         GrantTermInline,
         CostTermInline,
         RequiredDocumentInline,
+        PreparationInline,
         QualityCriterionInline,
         ClaimOfSchemeInline,
     ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.admin.claimed import ClaimedAdmin, ClaimOfCostTermInline, ClaimOfGrantTermInline
 from funding.admin.filters import StaleFilter
 from funding.admin.sourced import OF_AN_INLINE, SOURCE_FIELDS, Fields, KnownSources, OfSchemeAdmin
-from funding.models import CostTerm, GrantTerm, QualityCriterion, RequiredDocument
+from funding.models import CostTerm, GrantTerm, Preparation, QualityCriterion, RequiredDocument
 
 GRANT_TERM: Fields = [
     ("kind", "slug", "sequence"),
@@ -23,9 +23,10 @@ COST_TERM: Fields = [
 ]
 DOCUMENT: Fields = [
     ("name_nl", "name_en"),
-    ("slug", "sequence", "template_required"),
+    ("slug", "sequence", "step", "template_required"),
     ("signed_by_nl", "signed_by_en"),
 ]
+PREPARATION: Fields = [("step", "sequence"), ("text_nl", "text_en"), ("lead_time", "lead_unit")]
 QUALITY: Fields = [("name_nl", "name_en"), ("slug", "sequence", "weight"), ("minimum_nl", "minimum_en")]
 
 
@@ -51,6 +52,11 @@ class RequiredDocumentInline(OfSchemeInline):
     model = RequiredDocument
     fields = [*DOCUMENT, *OF_AN_INLINE]
     prepopulated_fields = {"slug": ["name_nl"]}
+
+
+class PreparationInline(OfSchemeInline):
+    model = Preparation
+    fields = [*PREPARATION, *OF_AN_INLINE]
 
 
 class QualityCriterionInline(OfSchemeInline):
@@ -83,6 +89,14 @@ class RequiredDocumentAdmin(OfSchemeAdmin):
     search_fields = [*OfSchemeAdmin.search_fields, "name_nl"]
     prepopulated_fields = {"slug": ["name_nl"]}
     fieldsets = [(None, {"fields": ["scheme", *DOCUMENT]}), SOURCE_FIELDS]
+
+
+@admin.register(Preparation)
+class PreparationAdmin(OfSchemeAdmin):
+    list_display = ["step", "scheme", "lead_time", "lead_unit", "cited", "certainty", "checked_at"]
+    list_filter = [StaleFilter, "step", "certainty"]
+    search_fields = [*OfSchemeAdmin.search_fields, "text_nl"]
+    fieldsets = [(None, {"fields": ["scheme", *PREPARATION]}), SOURCE_FIELDS]
 
 
 @admin.register(QualityCriterion)

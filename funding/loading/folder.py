@@ -15,7 +15,15 @@ from publication.reading import Document, FixtureError, Place
 Read = TypeVar("Read")
 Given = ParamSpec("Given")
 Shape = TypeVar("Shape", bound=BaseModel)
-CHILDREN = ("grant_terms", "cost_terms", "documents", "definitions", "criteria", "quality_criteria")
+CHILDREN = (
+    "grant_terms",
+    "cost_terms",
+    "documents",
+    "preparations",
+    "definitions",
+    "criteria",
+    "quality_criteria",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +159,7 @@ def _keys_of(scheme: SchemeIn) -> Iterator[tuple[str, list[str]]]:
     )
     yield "cost_terms", [_since(term.category.value, term) for term in scheme.cost_terms]
     yield "documents", [document.slug for document in scheme.documents]
+    yield "preparations", [preparation.step.value for preparation in scheme.preparations]
     yield "definitions", [_since(definition.key, definition) for definition in scheme.definitions]
     yield "criteria", [_since(criterion.slug, criterion) for criterion in scheme.criteria]
     yield "quality_criteria", [criterion.slug for criterion in scheme.quality_criteria]

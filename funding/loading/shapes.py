@@ -14,6 +14,7 @@ from funding.loading.term_shapes import (
     DefinitionIn,
     DocumentIn,
     GrantTermIn,
+    PreparationIn,
     QualityCriterionIn,
 )
 from funding.loading.values import Day, Flag, Key, Line, Strict, Text, Weeks
@@ -92,6 +93,7 @@ class SchemeIn(Claimable):
     grant_terms: tuple[GrantTermIn, ...] = ()
     cost_terms: tuple[CostTermIn, ...] = ()
     documents: tuple[DocumentIn, ...] = ()
+    preparations: tuple[PreparationIn, ...] = ()
     definitions: tuple[DefinitionIn, ...] = ()
     criteria: tuple[CriterionIn, ...] = ()
     quality_criteria: tuple[QualityCriterionIn, ...] = ()

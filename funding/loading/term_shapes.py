@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator, model_validator
 
-from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment, Variant
+from funding.choices import CostCategory, GrantTermKind, LeadUnit, ShareBase, StepKind, Treatment, Variant
 from funding.loading.claim_shapes import Claimable, DatedIn
 from funding.loading.said import Said
 from funding.loading.values import Euros, Flag, Fraction, Key, Line, Text
@@ -65,9 +65,24 @@ class DocumentIn(Said):
     slug: Key
     name_nl: Line
     name_en: Line
+    step: StepKind = StepKind.PAPERS
     template_required: Flag | None = None
     signed_by_nl: str = ""
     signed_by_en: str = ""
+
+
+class PreparationIn(Said):
+    step: StepKind
+    text_nl: Text
+    text_en: Text
+    lead_time: Annotated[int, Field(ge=1, le=999)] | None = None
+    lead_unit: LeadUnit | Literal[""] = ""
+
+    @model_validator(mode="after")
+    def _counted_in_something(self) -> Self:
+        if (self.lead_time is None) != (self.lead_unit == ""):
+            raise ValueError("lead_time and lead_unit belong together: write both, or neither")
+        return self
 
 
 class DefinitionIn(DatedIn):

@@ -3,6 +3,7 @@
 from funding.models.calls import Call, Ceiling
 from funding.models.claims import Claim
 from funding.models.criteria import Criterion, Definition, QualityCriterion
+from funding.models.preparing import Preparation
 from funding.models.programmes import Programme
 from funding.models.revision import Revision
 from funding.models.schemes import Scheme, SchemeRegion
@@ -19,6 +20,7 @@ __all__ = [
     "Criterion",
     "Definition",
     "GrantTerm",
+    "Preparation",
     "Programme",
     "QualityCriterion",
     "RequiredDocument",

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from funding.choices import CostCategory, GrantTermKind, ShareBase, Treatment, Variant
+from funding.choices import CostCategory, GrantTermKind, ShareBase, StepKind, Treatment, Variant
 from funding.models.revision import bumps_revision
 from funding.models.schemes import Scheme
 from funding.models.sources import Sourced
@@ -177,6 +177,9 @@ class RequiredDocument(Sourced):
     sequence = models.PositiveSmallIntegerField(_("volgorde"), default=1)
     name_nl = models.CharField(_("naam"), max_length=200)
     name_en = models.CharField(_("naam in het Engels"), max_length=200)
+    step = models.CharField(
+        _("hoort bij de stap"), max_length=20, choices=StepKind, default=StepKind.PAPERS, db_default="papers"
+    )
     template_required = models.BooleanField(
         _("vast formulier"), null=True, blank=True, help_text=_("Leeg: niet bekend.")
     )

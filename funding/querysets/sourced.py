@@ -31,6 +31,7 @@ READ: dict[str, dict[str, Any]] = {
         "GrantTerm",
         "CostTerm",
         "RequiredDocument",
+        "Preparation",
         "Definition",
         "Criterion",
         "QualityCriterion",

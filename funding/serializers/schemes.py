@@ -17,6 +17,7 @@ from funding.choices import (
     Route,
     ShareBase,
     StateAidBasis,
+    StepKind,
     Treatment,
     Variant,
 )
@@ -84,6 +85,7 @@ class CostTermSerializer(ClaimedSerializer, DatedSerializer):
 class RequiredDocumentSerializer(FactSerializer):
     slug = serializers.CharField()
     name = Text()
+    step = Code(StepKind)
     template_required = YesNo(help_text="Op een vast formulier; null: onbekend.")
     signed_by = Text(allow_null=True)
 

@@ -70,7 +70,8 @@ WHOLE = SUMMARY | {
     ],
     "documents": [
         {
-            "slug": "begroting", "name": {"nl": "Begroting", "en": "Budget"}, "templateRequired": None,
+            "slug": "begroting", "name": {"nl": "Begroting", "en": "Budget"}, "step": "papers",
+            "templateRequired": None,
             "signedBy": None,
         } | ORIGIN
     ],

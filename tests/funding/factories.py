@@ -16,6 +16,7 @@ from funding.models import (
     Criterion,
     Definition,
     GrantTerm,
+    Preparation,
     Programme,
     QualityCriterion,
     RequiredDocument,
@@ -158,6 +159,15 @@ class RequiredDocumentFactory(OfSchemeFactory):
     slug = "begroting"
     name_nl = "Begroting"
     name_en = "Budget"
+
+
+class PreparationFactory(OfSchemeFactory):
+    class Meta:
+        model = Preparation
+
+    step = "e_herkenning"
+    text_nl = "Je vraagt aan met eHerkenning niveau 3."
+    text_en = "You apply with eHerkenning level 3."
 
 
 class DefinitionFactory(OfSchemeFactory):

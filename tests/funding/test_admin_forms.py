@@ -100,7 +100,7 @@ def test_a_ceiling_is_added_on_the_page_of_its_call(admin_client):
 
 
 def scheme_posted(scheme: Scheme, **changes: object) -> dict[str, object]:
-    forms = ("scheme_regions", "grant_terms", "cost_terms", "documents", "quality_criteria")
+    forms = ("scheme_regions", "grant_terms", "cost_terms", "documents", "preparations", "quality_criteria")
     return {
         **{f"{form}-{count}_FORMS": 0 for form in forms for count in ("TOTAL", "INITIAL")},
         **{

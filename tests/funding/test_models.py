@@ -19,6 +19,7 @@ from tests.funding.factories import (
     CriterionFactory,
     DefinitionFactory,
     GrantTermFactory,
+    PreparationFactory,
     ProgrammeFactory,
     QualityCriterionFactory,
     RequiredDocumentFactory,
@@ -82,6 +83,15 @@ def test_the_database_refuses_what_cannot_be_true(factory, fields, constraint):
 
 
 @pytest.mark.parametrize(
+    "told", [{"lead_time": 5}, {"lead_unit": "weeks"}, {"lead_time": 0, "lead_unit": "days"}]
+)
+def test_a_lead_time_is_a_number_of_something(told):
+    PreparationFactory(lead_time=5, lead_unit="working_days")
+    with pytest.raises(IntegrityError, match="lead_time_has_a_unit"), transaction.atomic():
+        PreparationFactory(**told)
+
+
+@pytest.mark.parametrize(
     ("factory", "constraint"),
     [
         (CostTermFactory, "one_cost_term_per_category"),
@@ -90,6 +100,7 @@ def test_the_database_refuses_what_cannot_be_true(factory, fields, constraint):
         (GrantTermFactory, "one_grant_term_per_slug"),
         (QualityCriterionFactory, "one_quality_criterion_per_slug"),
         (RequiredDocumentFactory, "one_document_per_slug"),
+        (PreparationFactory, "one_preparation_per_step"),
     ],
 )
 def test_a_scheme_has_each_row_once(factory, constraint):

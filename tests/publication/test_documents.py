@@ -97,7 +97,8 @@ def waiting():
     return set(Waiting.objects.values_list("resource", "record"))
 
 
-UNTOLD = "revision", "mandate", "organisationclaim"  # a counter, and who acts or wants to act for whom
+# A counter, who acts or wants to act for whom, and what the steps of a call are worked out from.
+UNTOLD = "revision", "mandate", "organisationclaim", "preparation"
 TABLES = [
     model
     for app in ("partners", "funding")
