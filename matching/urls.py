@@ -4,7 +4,7 @@ from django.urls import path
 
 from matching.finder import dossier_pages, views
 from matching.keeping import pages
-from matching.workspace import members, saving, shortlist, tasks, versions
+from matching.workspace import answering, inquiries, members, saving, shortlist, taking_over, tasks, versions
 from matching.workspace import pages as workspace
 
 app_name = "matching"
@@ -35,6 +35,11 @@ urlpatterns = [
     path(f"{PLAN}/leden", members.members, name="plan_members"),
     path(f"{PLAN}/leden/<int:member>", members.change_role, name="change_role"),
     path(f"{PLAN}/uitnodigingen/<int:invitation>/intrekken", members.withdraw, name="withdraw_invitation"),
+    path(f"{PLAN}/vragen", inquiries.inquiries, name="plan_inquiries"),
+    path(f"{PLAN}/vragen/stellen", inquiries.ask, name="ask_partner"),
+    path(f"{PLAN}/vragen/<int:inquiry>", taking_over.inquiry, name="plan_inquiry"),
+    path(f"{PLAN}/vragen/<int:inquiry>/intrekken", inquiries.withdraw, name="withdraw_inquiry"),
+    path("antwoorden/<str:secret>", answering.answer, name="answer_inquiry"),
     path("uitnodiging/<str:secret>", members.invitation, name="invitation"),
     path(f"{PLAN}/versies", versions.versions, name="plan_versions"),
     path(f"{PLAN}/versies/<int:number>", versions.version, name="plan_version"),

@@ -47,11 +47,17 @@ def request_log(get_response: Handler) -> Handler:
         if not request.path.startswith(QUIET):
             took = round((time.perf_counter() - started) * 1000, 1)
             log.info(
-                "request", method=request.method, path=request.path, status=response.status_code, ms=took
+                "request", method=request.method, path=_path(request), status=response.status_code, ms=took
             )
         return response
 
     return respond
+
+
+def _path(request: HttpRequest) -> str:
+    """A link that lets its holder do something is no more the log's business than a password."""
+    match = request.resolver_match
+    return f"/{match.route}" if match and "secret" in match.kwargs else request.path
 
 
 def api_manners(get_response: Handler) -> Handler:

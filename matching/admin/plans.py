@@ -12,6 +12,7 @@ from matching.admin.flips import what_changes
 from matching.models import (
     Plan,
     PlanAccess,
+    PlanInquiry,
     PlanInvitation,
     PlanNote,
     PlanTask,
@@ -60,6 +61,20 @@ class PlanInvitationInline(OnlyToSee, admin.TabularInline):
     extra = 0
 
 
+class PlanInquiryInline(OnlyToSee, admin.TabularInline):
+    """What partners answered is between them and the plan."""
+
+    model = PlanInquiry
+    fk_name = "plan"
+    fields = ["partner", "on_behalf_of", "created_at", "expires_at", "answered_at", "taken_at"]
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("on_behalf_of")
+
+
 class ShortlistedCallInline(OnlyToSee, admin.TabularInline):
     model = ShortlistedCall
     fields = ["call", "status", "changed_at"]
@@ -96,6 +111,7 @@ class PlanAdmin(admin.ModelAdmin):
     inlines = [
         PlanAccessInline,
         PlanInvitationInline,
+        PlanInquiryInline,
         PlanVersionInline,
         ShortlistedCallInline,
         PlanTaskInline,

@@ -1,6 +1,7 @@
 """What people keep: plans with who may come to them, verdicts, example cases."""
 
 from matching.models.golden import GoldenCase
+from matching.models.inquiries import PlanInquiry
 from matching.models.plans import Plan, PlanVersion
 from matching.models.sharing import PlanAccess, PlanInvitation, PlanRole
 from matching.models.shortlist import ShortlistedCall, Standing
@@ -12,6 +13,7 @@ __all__ = [
     "KeptVerdict",
     "Plan",
     "PlanAccess",
+    "PlanInquiry",
     "PlanInvitation",
     "PlanNote",
     "PlanRole",

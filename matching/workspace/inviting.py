@@ -6,25 +6,18 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.letters import Letter
-from accounts.models import User
 from accounts.people import verified_addresses
 from accounts.secrets import digest
+from accounts.sending import in_language_of, sent
 from matching.models import Plan, PlanInvitation, PlanRole
-
-log = structlog.get_logger(__name__)
 
 LIVES = timedelta(days=14)
 MOST_OPEN = 20
@@ -91,24 +84,7 @@ def link_of(request: HttpRequest, secret: str) -> str:
 
 
 def mailed(request: HttpRequest, email: str, secret: str) -> bool:
-    """Whether the mail went. In the language that its reader chose, or else the one of the page."""
-    chosen = User.objects.filter(email__iexact=email).values_list("language", flat=True).first()
-    with translation.override(chosen or translation.get_language()):
-        told: dict[str, Any] = {"who": request.user, "invitation_url": link_of(request, secret)}
-        message = _message(email, LETTER.filled(told) | {"home": request.build_absolute_uri("/")})
-    try:
-        message.send()
-    except OSError as error:
-        log.warning("mail_not_sent", letter="invitation", why=type(error).__name__)
-        return False
-    return True
-
-
-def _message(email: str, told: dict[str, Any]) -> EmailMultiAlternatives:
-    text = render_to_string("accounts/letter.txt", told).strip() + "\n"
-    headers = {"Auto-Submitted": "auto-generated"}
-    message = EmailMultiAlternatives(
-        told["subject"], text, settings.DEFAULT_FROM_EMAIL, [email], headers=headers
-    )
-    message.attach_alternative(render_to_string("accounts/letter.html", told), "text/html")
-    return message
+    """Whether the mail went."""
+    with in_language_of(email):
+        told = {"who": request.user, "invitation_url": link_of(request, secret)}
+        return sent(LETTER, email, told | {"home": request.build_absolute_uri("/")}, name="invitation")

@@ -16,6 +16,7 @@ from matching.models import Plan
 from matching.workspace.offering import TitleForm
 from matching.workspace.saving import DRAFT
 from matching.workspace.seats import editing, owning, seat_at, seated
+from matching.workspace.taking_over import told_by
 from matching.workspace.telling import verdicts, words
 
 ON_A_PAGE = 40
@@ -42,6 +43,7 @@ def plan(request: HttpRequest, key: int) -> HttpResponse:
     told |= {"seat": seat, "version": version, "parts": words(version, told.get("answer"))}
     told["shortlist"] = list(seat.plan.shortlist.for_listing())
     told["listed"] = {row.call.slug for row in told["shortlist"]}
+    told["told_by"] = told_by(seat.plan)
     told["to_do"] = seat.plan.tasks.filter(done_at=None).count()
     return render(request, "matching/workspace/plan.html", told)
 

@@ -22,6 +22,7 @@ from matching.matches import answer_to
 from matching.models import PlanVersion
 from matching.presenting import groups
 from matching.questions_shown import answered
+from matching.wire_values import DONT_KNOW
 from partners.reader import language
 
 Parts = list[tuple[str, list[tuple[str, str]]]]
@@ -90,6 +91,16 @@ def answer_now(version: PlanVersion, moment: datetime) -> Answer | None:
     """None: the register cannot judge it any more."""
     try:
         return _answer(version, moment)
+    except BadRequest:
+        return None
+
+
+def answer_afresh(version: PlanVersion, moment: datetime) -> Answer | None:
+    """As if nobody had said "I do not know": what others may know is asked again. None: as above."""
+    told = version.request.get("answers") or {}
+    known = {key: value for key, value in told.items() if value != DONT_KNOW}
+    try:
+        return answer_to(parse(json.dumps({**version.request, "answers": known, "moment": None})), moment)
     except BadRequest:
         return None
 

@@ -21,6 +21,7 @@ from matching.forms.steps import WHO
 from matching.models import Plan, PlanVersion
 from matching.workspace.offering import name_of_basis
 from matching.workspace.seats import editing, seat_at
+from matching.workspace.taking_over import told_by
 from matching.workspace.telling import answer_now, between, words
 
 
@@ -46,6 +47,7 @@ def version(request: HttpRequest, key: int, number: int) -> HttpResponse:
     found = _numbered(seat.plan, str(number))
     parts = words(found, answer_now(found, timezone.now()))
     told = {"seat": seat, "version": found, "parts": parts, "newest": seat.plan.newest()}
+    told["told_by"] = told_by(seat.plan, version=found)
     told["request_text"] = json.dumps(found.request, ensure_ascii=False, indent=2)
     return render(request, "matching/workspace/version.html", told)
 

@@ -24,19 +24,25 @@ QUIET = [
 PATIENCE = 15_000  # milliseconds for what must come at once: other tests may be at work beside us
 EMAIL, PASSWORD = "browser@example.org", "een-lang-wachtwoord-9"
 SOMEBODY = (
+    "import json; from datetime import timedelta; from accounts.secrets import digest; "
     "from accounts.models import User; "
     f"user = User.objects.create_user(email='{EMAIL}', password='{PASSWORD}'); "
     "from django.utils import timezone; from matching.models import Plan; "
     f"told = '{pages.PLAN}'; at = timezone.now(); "
     "plan = Plan.objects.start(title='Techniek in Emmen', body='{}', at=at, owner=user, told=told); "
-    "plan.save_version('{}', at=at, told=told + '&project-learners=40', by=user); "
+    "p2 = dict(key='p2', name='Hunze Elektro', kind='company'); body = json.dumps(dict(members=[p2])); "
+    "plan.save_version(body, at=at, told=told + '&project-learners=40', by=user); "
+    "ask = dict(key='members.p2.sme', type='boolean', words=['Klein?', 'Small?'], choices=[]); "
+    "inquiry = plan.inquiries.create(member='p2', partner='Hunze Elektro', questions=[ask], asked_by=user, "
+    "created_at=at, expires_at=at + timedelta(weeks=4), digest=digest('geheim'), "
+    "answers={'members.p2.sme': True}, answered_at=at); "
     "plan.tasks.create(text='Begroting maken', owner=user, made_at=at); "
     "plan.notes.create(text='Zie het concept', link='https://example.org/', author=user, written_at=at); "
     "from funding.models import Call; call = Call.objects.published().of_published_schemes()[0]; "
     "listed = plan.shortlist.put(plan, call, user, at); "
     "from partners.models import Partnership; "
     "print('partnership', Partnership.objects.public().order_by('slug').values_list('slug', flat=True)[0]); "
-    "print('plan', plan.pk); print('listed', listed.pk)"
+    "print('plan', plan.pk); print('listed', listed.pk); print('inquiry', inquiry.pk)"
 )
 
 
@@ -58,7 +64,10 @@ def site(site_environment: dict[str, str]) -> Iterator[tuple[str, ...]]:
         run(["manage.py", "collectstatic", "--noinput", "-v0"], environment)
         told = run(["manage.py", "shell", "-v0", "-c", SOMEBODY], environment)
         with served(environment) as port:
-            made = (told.partition(f"{what} ")[2].split()[0] for what in ("partnership", "plan", "listed"))
+            made = (
+                told.partition(f"{what} ")[2].split()[0]
+                for what in ("partnership", "plan", "listed", "inquiry")
+            )
             yield f"http://127.0.0.1:{port}", *made
 
 
@@ -110,7 +119,8 @@ def address_of(browser: Browser, site: tuple[str, ...]) -> Callable[[pages.Page]
     page.click("button[formaction='/oordelen']")
     verdict = page.url.rpartition("/")[2]
     context.close()
-    return lambda one: one.address.format(partnership=site[1], plan=site[2], listed=site[3], verdict=verdict)
+    made = dict(zip(("partnership", "plan", "listed", "inquiry"), site[1:], strict=True))
+    return lambda one: one.address.format(**made, verdict=verdict)
 
 
 @pytest.fixture

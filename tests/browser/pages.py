@@ -114,6 +114,13 @@ PAGES = [
     page("matching:rename_plan", "/mijn/plannen/{plan}/titel", "andere titel", signed_in=True),
     page("matching:delete_plan", "/mijn/plannen/{plan}/verwijderen", "Nee, terug", signed_in=True),
     page("matching:plan_members", "/mijn/plannen/{plan}/leden", "eigenaar", signed_in=True),
+    page("matching:plan_inquiries", "/mijn/plannen/{plan}/vragen", "Wat er is gevraagd", signed_in=True),
+    page("matching:ask_partner", "/mijn/plannen/{plan}/vragen/stellen?partner=p2", "Hunze", signed_in=True),
+    page(
+        "matching:plan_inquiry", "/mijn/plannen/{plan}/vragen/{inquiry}", "Het plan zegt nu", signed_in=True
+    ),
+    page("matching:answer_inquiry", "/antwoorden/geheim", "subsidieplan met jullie"),
+    page("matching:answer_inquiry", "/antwoorden/zomaar", "Deze link werkt niet meer", status=404),
     page("matching:invitation", "/uitnodiging/zomaar", "werkt niet", status=404, signed_in=True),
     page("matching:plan_tasks", "/mijn/plannen/{plan}/taken", "Nog een taak", signed_in=True),
     page("matching:plan_notes", "/mijn/plannen/{plan}/notities", "Nog een notitie", signed_in=True),
@@ -141,7 +148,7 @@ NO_PAGES = {
     "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "account_set_password",
     "alerts:read_all", "matching:save_plan", "matching:restore_version",
-    "matching:change_role", "matching:withdraw_invitation", "shortlist",
+    "matching:withdraw_inquiry", "matching:change_role", "matching:withdraw_invitation", "shortlist",
     "matching:remove_from_shortlist", "matching:plan_task", "matching:remove_note",
     "alerts:hook", "alerts:remove_hook", "alerts:hook_again",
 }  # fmt: skip

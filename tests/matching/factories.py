@@ -12,6 +12,7 @@ from matching.models import (
     KeptVerdict,
     Plan,
     PlanAccess,
+    PlanInquiry,
     PlanInvitation,
     PlanNote,
     PlanTask,
@@ -63,6 +64,31 @@ class PlanInvitationFactory(DjangoModelFactory):
     digest = factory.Sequence("{:064x}".format)
     created_at = KEPT
     expires_at = KEPT + timedelta(days=14)
+
+
+class PlanInquiryFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanInquiry
+
+    class Params:
+        answered = factory.Trait(answers={"members.p1.sme": True}, answered_at=KEPT)
+
+    plan = factory.SubFactory(PlanFactory)
+    member = "p1"
+    partner = "Hunze Elektro"
+    questions = factory.LazyFunction(
+        lambda: [
+            {
+                "key": "members.p1.sme",
+                "type": "boolean",
+                "words": ["Is jullie organisatie een mkb-onderneming?", "Is your organisation an SME?"],
+                "choices": [],
+            }
+        ]
+    )
+    digest = factory.Sequence("{:064x}".format)
+    created_at = KEPT
+    expires_at = KEPT + timedelta(weeks=4)
 
 
 class ShortlistedCallFactory(DjangoModelFactory):
