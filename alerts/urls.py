@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alerts import hook_views, views
+from alerts.feeds import views as feeds
 
 app_name = "alerts"
 
@@ -17,5 +18,7 @@ urlpatterns = [
     path("mijn/webhooks/<int:key>/opnieuw", hook_views.again, name="hook_again"),
     path("volgen/<slug:scope>", views.follow, name="follow_all"),
     path("volgen/<slug:scope>/<slug:key>", views.follow, name="follow"),
+    path("wijzigingen.atom", feeds.changes, name="changes"),
+    path("regelingen/<slug:slug>.atom", feeds.changes_of_scheme, name="changes_of_scheme"),
     path("meldingen/stop/<str:token>", views.stop, name="stop"),
 ]

@@ -25,6 +25,7 @@ from publication.exporting import Export, Form
 DAY = timedelta(days=1)
 OFTEN = timedelta(hours=12)
 OFTEN_TEXT = "PT12H"
+STEP = 3  # so that the number rises with each edit, also with one that takes an end back
 
 
 def calendar(export: Export) -> Iterator[bytes]:
@@ -111,21 +112,34 @@ def _edges(call: Call) -> Iterator[_When]:
             yield _When(edge=edge, at=at.astimezone(UTC), time_known=time_known, text=text)
 
 
+def _ends(call: Call, moment: datetime) -> list[datetime]:
+    """When it ended otherwise than by closing, as far as that has come."""
+    return [at for at in (call.withdrawn_at, call.exhausted_at) if at is not None and at <= moment]
+
+
+def _end(call: Call, edge: Edge, moment: datetime) -> str:
+    """As what this edge does not come any more; empty: as far as we know it comes."""
+    if call.withdrawn_at is not None and call.withdrawn_at <= moment:
+        return "withdrawn"
+    spent = edge == "closes" and call.exhausted_at is not None and call.exhausted_at <= moment
+    return "exhausted" if spent else ""
+
+
 def _events(call: Call, changed: Changed, export: Export, words: Words) -> Iterator[Event]:
-    withdrawn = call.withdrawn_at is not None and call.withdrawn_at <= export.moment
+    ends = _ends(call, export.moment)
+    changed_at = max([changed.at, *ends]).astimezone(UTC)
     for when in _edges(call):
-        event = Event()
+        event, end = Event(), _end(call, when.edge, export.moment)
         event.add("uid", f"{call.slug}-{when.edge}@pps-register")
-        event.add(
-            "dtstamp", changed.at.astimezone(UTC)
-        )  # without METHOD: when this was last changed (RFC 5545, 3.8.7.2)
-        event.add("last-modified", changed.at.astimezone(UTC))
-        event.add("sequence", changed.times)
+        # Without METHOD this too is when it was last changed (RFC 5545, 3.8.7.2).
+        event.add("dtstamp", changed_at)
+        event.add("last-modified", changed_at)
+        event.add("sequence", STEP * changed.times + len(ends))
         _put_time(event, call, when)
-        event.add("summary", _title(call, when, withdrawn, words))
-        event.add("description", "\n".join(_told(call, when, withdrawn, export.language, words)))
+        event.add("summary", _title(call, when, end, words))
+        event.add("description", "\n".join(_told(call, when, end, export.language, words)))
         event.add("url", export.site + reverse("funding:scheme", args=[call.scheme.slug]))
-        event.add("status", _status(call, withdrawn))
+        event.add("status", _status(call, end))
         event.add("transp", "TRANSPARENT")  # a deadline makes nobody busy
         yield event
 
@@ -141,34 +155,34 @@ def _put_time(event: Event, call: Call, when: _When) -> None:
     event.add("dtend", day + DAY)
 
 
-def _status(call: Call, withdrawn: bool) -> str:
-    if withdrawn:
+def _status(call: Call, end: str) -> str:
+    if end == "withdrawn":
         return "CANCELLED"
     return "TENTATIVE" if call.certainty in (Certainty.EXPECTED, Certainty.DISPUTED) else "CONFIRMED"
 
 
-def _title(call: Call, when: _When, withdrawn: bool, words: Words) -> str:
+def _title(call: Call, when: _When, end: str, words: Words) -> str:
     parts = [call.strand, "" if call.stage == Stage.APPLICATION else words[call.stage]]
     told = ", ".join(part for part in parts if part)
     what = f"{call.scheme.short_name} ({told})" if told else call.scheme.short_name
     form = "closes_on" if when.edge == "closes" and not when.time_known else when.edge
     title = words[form].format(what=what)
-    if withdrawn:
-        return words["withdrawn"].format(title=title)
+    if end:
+        return words[end].format(title=title)
     if call.certainty in (Certainty.EXPECTED, Certainty.DISPUTED):
         return words[call.certainty].format(title=title)
     return title
 
 
-def _told(call: Call, when: _When, withdrawn: bool, language: str, words: Words) -> Iterable[str]:
+def _told(call: Call, when: _When, end: str, language: str, words: Words) -> Iterable[str]:
     """The lines of the description, what changes the reader's mind first."""
-    if withdrawn:
-        yield words["told_withdrawn"]
+    if end:
+        yield words[f"told_{end}"]
     if call.certainty != Certainty.CONFIRMED:
         yield words[f"told_{call.certainty}"]
     if not when.time_known:
         yield words["no_clock"]
-    elif when.edge == "closes":
+    elif when.edge == "closes" and not end:
         yield words["too_late"]
     if when.text:
         yield words["in_words"].format(text=when.text)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("inbed/regelingen", views.embedded, name="embedded"),
     path("mijn/inbedden", embed_keys.keys, name="embed_keys"),
     path("mijn/inbedden/<int:key>/intrekken", embed_keys.revoke, name="revoke_embed_key"),
+    path("regelingen/<slug:slug>.ics", months.file_of_scheme, name="calendar_of_scheme"),
     path("vergelijken", views.compare, name="compare"),
     path("regelingen/<slug:slug>", views.scheme, name="scheme"),
     path("regios", places.regions, name="regions"),

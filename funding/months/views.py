@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,8 +13,9 @@ from funding.calendar import CALENDAR, calendar_of
 from funding.models import Call, Scheme
 from funding.months.asking import CalendarQuestion, CallsQuestion
 from funding.months.edges import MOST, calls_in, edges_in, expected_sometime, weeks_of
+from funding.querysets.schemes import SchemeQuerySet
 from publication.exporting.answering import answer
-from publication.pages import refused
+from publication.pages import missing, refused
 
 
 @require_safe
@@ -39,6 +42,20 @@ def file(request: HttpRequest) -> HttpResponseBase:
     question = CallsQuestion(request.GET, moment)
     if question.faults:
         return refused(request, question)
-    schemes = question.narrowed(Scheme.objects.published()).order_by().values("pk")
-    calls = Call.objects.published().filter(scheme__in=schemes).select_related("scheme").order_by("slug")
+    return _file(question.narrowed(Scheme.objects.published()), moment, request)
+
+
+@conditional_page
+@require_safe
+def file_of_scheme(request: HttpRequest, slug: str) -> HttpResponseBase:
+    published = Scheme.objects.published()
+    found = published.filter(slug=slug)
+    if not found:
+        return missing(request, slug, published, "schemes")
+    return _file(found, timezone.now(), request)
+
+
+def _file(schemes: SchemeQuerySet, moment: datetime, request: HttpRequest) -> HttpResponseBase:
+    chosen = schemes.order_by().values("pk")
+    calls = Call.objects.published().filter(scheme__in=chosen).select_related("scheme").order_by("slug")
     return answer(CALENDAR, calendar_of(calls, moment, request))

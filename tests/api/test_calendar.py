@@ -136,6 +136,26 @@ def test_what_was_withdrawn_stays_and_is_cancelled_from_that_moment_on(events):
     after = events(statusAt=withdrawn.isoformat())["rif-2026-1-closes"]
     assert (before["status"], after["status"]) == ("CONFIRMED", "CANCELLED")
     assert after["summary"].startswith("Ingetrokken: ")
+    assert (before["sequence"], after["sequence"]) == (0, 1)
+
+
+def test_what_is_spent_says_so_where_it_would_have_closed(events):
+    spent = OPENS + timedelta(days=3)
+    call = CallFactory(slug="rif-2026-1", scheme=SchemeFactory(short_name="RIF"), exhausted_at=spent)
+
+    def at(moment):
+        found = events(statusAt=moment.isoformat())
+        return [
+            (found[f"rif-2026-1-{edge}"][key])
+            for edge in ("opens", "closes")
+            for key in ("summary", "sequence")
+        ]
+
+    assert at(spent - timedelta(seconds=1)) == ["RIF opent", 0, "RIF sluit", 0]
+    assert at(spent) == ["RIF opent", 1, "Geld op: RIF sluit", 1]
+    call.exhausted_at = None
+    call.save()  # it was not: the number rises all the same
+    assert at(spent) == ["RIF opent", 3, "RIF sluit", 3]
 
 
 @pytest.mark.parametrize(
@@ -169,12 +189,12 @@ def test_it_follows_from_the_rows_and_not_from_the_clock(events, fetch, monkeypa
     call.save()
     later = events()["rif-2026-1-closes"]
     assert later["uid"] == first["uid"]
-    assert (first["sequence"], later["sequence"]) == (0, 1)
+    assert (first["sequence"], later["sequence"]) == (0, 3)
     assert later["dtstamp"].dt == later["last-modified"].dt >= first["dtstamp"].dt
 
     call.scheme.short_name = "Nieuw"
     call.scheme.save()
-    assert events()["rif-2026-1-closes"]["sequence"] == 2
+    assert events()["rif-2026-1-closes"]["sequence"] == 6
 
 
 def test_lines_are_as_the_standard_wants_them(fetch):

@@ -151,4 +151,5 @@ NO_PAGES = {
     "matching:withdraw_inquiry", "matching:change_role", "matching:withdraw_invitation", "shortlist",
     "matching:remove_from_shortlist", "matching:plan_task", "matching:remove_note",
     "alerts:hook", "alerts:remove_hook", "alerts:hook_again",
+    "alerts:changes", "alerts:changes_of_scheme", "funding:calendar_of_scheme",
 }  # fmt: skip

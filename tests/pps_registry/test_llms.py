@@ -12,6 +12,6 @@ def test_every_address_in_it_answers(client):
     text = answer.content.decode()
     assert text.startswith("# PPS-register\n\n> ")
     links = re.findall(r"\]\(http://testserver([^)]+)\)", text)
-    assert len(links) == len(set(links)) == 20
+    assert len(links) == len(set(links)) == 21
     for link in links:
         assert client.get(link).status_code == 200, link
