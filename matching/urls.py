@@ -4,7 +4,18 @@ from django.urls import path
 
 from matching.finder import dossier_pages, views
 from matching.keeping import pages
-from matching.workspace import answering, inquiries, members, saving, shortlist, taking_over, tasks, versions
+from matching.workspace import (
+    answering,
+    handing,
+    inquiries,
+    insight,
+    members,
+    saving,
+    shortlist,
+    taking_over,
+    tasks,
+    versions,
+)
 from matching.workspace import pages as workspace
 
 app_name = "matching"
@@ -34,11 +45,16 @@ urlpatterns = [
     path(f"{PLAN}/notities/<int:note>/weg", tasks.remove_note, name="remove_note"),
     path(f"{PLAN}/leden", members.members, name="plan_members"),
     path(f"{PLAN}/leden/<int:member>", members.change_role, name="change_role"),
+    path(f"{PLAN}/leden/<int:member>/overdragen", handing.hand_over, name="hand_over"),
     path(f"{PLAN}/uitnodigingen/<int:invitation>/intrekken", members.withdraw, name="withdraw_invitation"),
     path(f"{PLAN}/vragen", inquiries.inquiries, name="plan_inquiries"),
     path(f"{PLAN}/vragen/stellen", inquiries.ask, name="ask_partner"),
     path(f"{PLAN}/vragen/<int:inquiry>", taking_over.inquiry, name="plan_inquiry"),
     path(f"{PLAN}/vragen/<int:inquiry>/intrekken", inquiries.withdraw, name="withdraw_inquiry"),
+    path(f"{PLAN}/inzage", insight.ask_insight, name="ask_insight"),
+    path(f"{PLAN}/inzage/<int:consent>", insight.plan_facts, name="plan_facts"),
+    path("mijn/organisaties/<slug:slug>/inzage", insight.insight, name="insight"),
+    path("mijn/organisaties/<slug:slug>/inzage/<int:consent>", insight.decide_insight, name="decide_insight"),
     path("antwoorden/<str:secret>", answering.answer, name="answer_inquiry"),
     path("uitnodiging/<str:secret>", members.invitation, name="invitation"),
     path(f"{PLAN}/versies", versions.versions, name="plan_versions"),

@@ -10,6 +10,7 @@ from django.urls import path
 
 from matching.admin.flips import what_changes
 from matching.models import (
+    FactsConsent,
     Plan,
     PlanAccess,
     PlanInquiry,
@@ -75,6 +76,16 @@ class PlanInquiryInline(OnlyToSee, admin.TabularInline):
         return super().get_queryset(request).select_related("on_behalf_of")
 
 
+class FactsConsentInline(OnlyToSee, admin.TabularInline):
+    model = FactsConsent
+    fields = ["organisation", "state", "asked_at", "decided_at"]
+    readonly_fields = fields
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("organisation")
+
+
 class ShortlistedCallInline(OnlyToSee, admin.TabularInline):
     model = ShortlistedCall
     fields = ["call", "status", "changed_at"]
@@ -112,6 +123,7 @@ class PlanAdmin(admin.ModelAdmin):
         PlanAccessInline,
         PlanInvitationInline,
         PlanInquiryInline,
+        FactsConsentInline,
         PlanVersionInline,
         ShortlistedCallInline,
         PlanTaskInline,

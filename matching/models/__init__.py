@@ -1,5 +1,6 @@
 """What people keep: plans with who may come to them, verdicts, example cases."""
 
+from matching.models.consents import ConsentState, FactsConsent
 from matching.models.golden import GoldenCase
 from matching.models.inquiries import PlanInquiry
 from matching.models.plans import Plan, PlanVersion
@@ -9,6 +10,8 @@ from matching.models.tasks import PlanNote, PlanTask
 from matching.models.verdicts import KeptVerdict
 
 __all__ = [
+    "ConsentState",
+    "FactsConsent",
     "GoldenCase",
     "KeptVerdict",
     "Plan",

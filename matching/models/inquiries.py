@@ -19,6 +19,9 @@ class PlanInquiryQuerySet(models.QuerySet["PlanInquiry"]):
     def living_at(self, moment: datetime) -> Self:
         return self.filter(expires_at__gt=moment)
 
+    def by_link(self) -> Self:
+        return self.exclude(digest=None)
+
     def waiting(self) -> Self:
         """What nobody took over yet."""
         return self.filter(version=None)
@@ -58,7 +61,8 @@ class PlanInquiry(models.Model):
     """`member`: the key of the partner in the plan; `partner`: its name there. `digest`: of its link.
 
     `questions`: as they were put (`matching.workspace.asked`). `answers`: by the key of their question;
-    "unknown" is what somebody says who does not know. `version`: the one that holds what was taken over,
+    "unknown" is what somebody says who does not know. `digest`, `expires_at` null: there was no link; the
+    organisation showed the plan what it tells of itself. `version`: the one that holds what was taken over,
     and `taken`: which answers those were.
     """
 
@@ -82,9 +86,9 @@ class PlanInquiry(models.Model):
         blank=True,
         verbose_name=_("namens"),
     )
-    digest = models.CharField(_("controlesom"), max_length=64, unique=True)
+    digest = models.CharField(_("controlesom"), max_length=64, unique=True, null=True, blank=True)
     created_at = models.DateTimeField(_("gemaakt op"))
-    expires_at = models.DateTimeField(_("geldig tot"))
+    expires_at = models.DateTimeField(_("geldig tot"), null=True, blank=True)
     answers = models.JSONField(_("antwoorden"), default=dict, db_default={}, blank=True)
     answered_at = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
     version = models.ForeignKey(
@@ -122,6 +126,11 @@ class PlanInquiry(models.Model):
                 name="inquiry_keeps_only_a_hash",
                 condition=Q(digest__regex=r"^[0-9a-f]{64}$"),
                 violation_error_message=_("Van een link wordt alleen de controlesom bewaard."),
+            ),
+            models.CheckConstraint(
+                name="inquiry_has_a_link_that_ends_or_none",
+                condition=Q(digest=None, expires_at=None) | Q(digest__isnull=False, expires_at__isnull=False),
+                violation_error_message=_("Een link verloopt eens; zonder link verloopt er niets."),
             ),
             models.CheckConstraint(
                 name="inquiry_asks_something",

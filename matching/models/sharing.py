@@ -47,6 +47,12 @@ class PlanAccess(models.Model):
     )
     role = models.CharField(_("rol"), max_length=10, choices=PlanRole)
     since = models.DateTimeField(_("sinds"))
+    offered_at = models.DateTimeField(
+        _("plan aangeboden op"),
+        null=True,
+        blank=True,
+        help_text=_("De eigenaar wil het plan aan deze bewerker overdragen."),
+    )
 
     class Meta:
         verbose_name = _("rol bij een plan")
@@ -57,6 +63,17 @@ class PlanAccess(models.Model):
                 name="one_role_per_plan_and_user",
                 fields=["plan", "user"],
                 violation_error_message=_("Deze persoon heeft al een rol bij dit plan."),
+            ),
+            models.UniqueConstraint(
+                name="plan_is_offered_to_one",
+                fields=["plan"],
+                condition=Q(offered_at__isnull=False),
+                violation_error_message=_("Dit plan is al aan iemand aangeboden."),
+            ),
+            models.CheckConstraint(
+                name="plan_is_offered_to_an_editor",
+                condition=Q(offered_at=None) | Q(role=PlanRole.EDITOR),
+                violation_error_message=_("Een plan gaat naar een bewerker. Maak iemand eerst bewerker."),
             ),
             models.CheckConstraint(
                 name="plan_role_exists",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +22,7 @@ from matching.workspace.asking import AskForm, link_of, mailed, too_many
 from matching.workspace.partner_answers import found_again, name_of
 from matching.workspace.seats import editing, seat_at
 from matching.workspace.telling import answer_afresh
+from partners.models import Organisation
 
 PARTNER = "partner"
 
@@ -31,9 +33,13 @@ PARTNER = "partner"
 def inquiries(request: HttpRequest, key: int) -> HttpResponse:
     seat, moment = seat_at(request.user, key), timezone.now()
     told: dict[str, Any] = {"seat": seat, "moment": moment}
-    told["inquiries"] = seat.plan.inquiries.for_listing()
+    told["inquiries"] = seat.plan.inquiries.by_link().for_listing()
+    told["consents"] = list(seat.plan.consents.for_listing())
     if seat.edits:
-        told["partners"] = _partners(seat.plan.newest())
+        version = seat.plan.newest()
+        told["partners"] = _partners(version)
+        asked = [one.organisation_id for one in told["consents"]]
+        told["registered"] = _registered(version).exclude(pk__in=asked)
     return render(request, "matching/workspace/inquiries.html", told)
 
 
@@ -68,6 +74,12 @@ def withdraw(request: HttpRequest, key: int, inquiry: int) -> HttpResponse:
     get_object_or_404(editing(request.user, key).plan.inquiries.waiting(), pk=inquiry).delete()
     messages.success(request, _("De vraag is ingetrokken. De link werkt niet meer."))
     return redirect("matching:plan_inquiries", key)
+
+
+def _registered(version: PlanVersion) -> QuerySet[Organisation]:
+    """The organisations of the register that the plan names."""
+    slugs = [one.get("organisation") for one in version.request.get("members") or ()]
+    return Organisation.objects.public().filter(slug__in=[slug for slug in slugs if slug])
 
 
 def _partners(version: PlanVersion) -> list[tuple[str, str, int]]:

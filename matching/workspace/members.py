@@ -60,7 +60,7 @@ def change_role(request: HttpRequest, key: int, member: int) -> HttpResponse:
         return redirect("matching:plans" if own else "matching:plan_members", *([] if own else [key]))
     if role not in PlanRole.values:
         raise BadRequest(_("Kies bewerker of lezer."))
-    PlanAccess.objects.filter(pk=access.pk).update(role=role)
+    PlanAccess.objects.filter(pk=access.pk).update(role=role, offered_at=None)
     return redirect("matching:plan_members", key)
 
 
@@ -101,6 +101,6 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 @transaction.atomic
 def accept(invitation: PlanInvitation, user: Any) -> None:
     if invitation.plan.owner_id != user.pk:
-        told = {"role": invitation.role, "since": timezone.now()}
+        told = {"role": invitation.role, "since": timezone.now(), "offered_at": None}
         PlanAccess.objects.update_or_create(plan=invitation.plan, user=user, defaults=told)
     invitation.delete()

@@ -94,7 +94,7 @@ def told_by(plan: Plan, **of: Any) -> list[PlanInquiry]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def inquiry(request: HttpRequest, key: int, inquiry: int) -> HttpResponse:
     seat = (editing if request.method == "POST" else seat_at)(request.user, key)
-    found = get_object_or_404(seat.plan.inquiries.for_listing(), pk=inquiry)
+    found = get_object_or_404(seat.plan.inquiries.by_link().for_listing(), pk=inquiry)
     if request.method != "POST":
         return _page(request, seat, found)
     try:

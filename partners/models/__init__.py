@@ -5,6 +5,7 @@ from partners.models.identities import OrganisationIdentifier, OrganisationName
 from partners.models.links import OrganisationLink
 from partners.models.mandates import Mandate
 from partners.models.organisations import Organisation
+from partners.models.own_facts import OwnAid, OwnFacts
 from partners.models.partnerships import Membership, Partnership
 from partners.models.regions import Containment, Region
 from partners.models.requests import OrganisationClaim
@@ -19,6 +20,8 @@ __all__ = [
     "OrganisationIdentifier",
     "OrganisationLink",
     "OrganisationName",
+    "OwnAid",
+    "OwnFacts",
     "Partnership",
     "Region",
 ]

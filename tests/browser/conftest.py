@@ -23,6 +23,7 @@ QUIET = [
 ]  # fmt: skip
 PATIENCE = 15_000  # milliseconds for what must come at once: other tests may be at work beside us
 EMAIL, PASSWORD = "browser@example.org", "een-lang-wachtwoord-9"
+MADE = "partnership", "plan", "listed", "inquiry", "consent"
 SOMEBODY = (
     "import json; from datetime import timedelta; from accounts.secrets import digest; "
     "from accounts.models import User; "
@@ -38,11 +39,17 @@ SOMEBODY = (
     "answers={'members.p2.sme': True}, answered_at=at); "
     "plan.tasks.create(text='Begroting maken', owner=user, made_at=at); "
     "plan.notes.create(text='Zie het concept', link='https://example.org/', author=user, written_at=at); "
+    "from partners.models import Mandate, Organisation; from matching.models import ConsentState; "
+    "talland = Organisation.objects.get(slug='talland'); "
+    "Mandate.objects.create(user=user, organisation=talland); "
+    "consent = plan.consents.create(organisation=talland, asked_by=user, asked_at=at, decided_at=at, "
+    "state=ConsentState.GRANTED); "
     "from funding.models import Call; call = Call.objects.published().of_published_schemes()[0]; "
     "listed = plan.shortlist.put(plan, call, user, at); "
     "from partners.models import Partnership; "
     "print('partnership', Partnership.objects.public().order_by('slug').values_list('slug', flat=True)[0]); "
-    "print('plan', plan.pk); print('listed', listed.pk); print('inquiry', inquiry.pk)"
+    "print('plan', plan.pk); print('listed', listed.pk); print('inquiry', inquiry.pk); "
+    "print('consent', consent.pk)"
 )
 
 
@@ -64,10 +71,7 @@ def site(site_environment: dict[str, str]) -> Iterator[tuple[str, ...]]:
         run(["manage.py", "collectstatic", "--noinput", "-v0"], environment)
         told = run(["manage.py", "shell", "-v0", "-c", SOMEBODY], environment)
         with served(environment) as port:
-            made = (
-                told.partition(f"{what} ")[2].split()[0]
-                for what in ("partnership", "plan", "listed", "inquiry")
-            )
+            made = (told.partition(f"{what} ")[2].split()[0] for what in MADE)
             yield f"http://127.0.0.1:{port}", *made
 
 
@@ -119,7 +123,7 @@ def address_of(browser: Browser, site: tuple[str, ...]) -> Callable[[pages.Page]
     page.click("button[formaction='/oordelen']")
     verdict = page.url.rpartition("/")[2]
     context.close()
-    made = dict(zip(("partnership", "plan", "listed", "inquiry"), site[1:], strict=True))
+    made = dict(zip(MADE, site[1:], strict=True))
     return lambda one: one.address.format(**made, verdict=verdict)
 
 

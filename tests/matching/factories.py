@@ -8,6 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from matching.models import (
+    FactsConsent,
     GoldenCase,
     KeptVerdict,
     Plan,
@@ -21,6 +22,7 @@ from matching.models import (
 )
 from tests.accounts.factories import UserFactory
 from tests.funding.factories import CallFactory
+from tests.partners.factories import OrganisationFactory
 
 KEPT = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -89,6 +91,15 @@ class PlanInquiryFactory(DjangoModelFactory):
     digest = factory.Sequence("{:064x}".format)
     created_at = KEPT
     expires_at = KEPT + timedelta(weeks=4)
+
+
+class FactsConsentFactory(DjangoModelFactory):
+    class Meta:
+        model = FactsConsent
+
+    plan = factory.SubFactory(PlanFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    asked_at = KEPT
 
 
 class ShortlistedCallFactory(DjangoModelFactory):

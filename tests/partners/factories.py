@@ -1,6 +1,7 @@
 """One valid, boring row of each kind; a trait names a deviation. Nothing random, nothing of today."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
@@ -15,6 +16,8 @@ from partners.models import (
     OrganisationIdentifier,
     OrganisationLink,
     OrganisationName,
+    OwnAid,
+    OwnFacts,
     Partnership,
     Region,
 )
@@ -139,3 +142,21 @@ class OrganisationClaimFactory(DjangoModelFactory):
     position = "projectleider"
     explanation = "Mijn naam staat op de site."
     made_at = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class OwnFactsFactory(DjangoModelFactory):
+    class Meta:
+        model = OwnFacts
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    checked_at = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class OwnAidFactory(DjangoModelFactory):
+    class Meta:
+        model = OwnAid
+
+    facts = factory.SubFactory(OwnFactsFactory)
+    grantor = "Provincie Drenthe"
+    amount = Decimal("5000.00")
+    granted_on = date(2025, 6, 1)

@@ -98,7 +98,7 @@ def waiting():
 
 
 # A counter, who acts or wants to act for whom, and what the steps of a call are worked out from.
-UNTOLD = "revision", "mandate", "organisationclaim", "preparation"
+UNTOLD = "revision", "mandate", "organisationclaim", "ownfacts", "ownaid", "preparation"
 TABLES = [
     model
     for app in ("partners", "funding")
