@@ -15,11 +15,16 @@ from alerts.models import (
     Delivery,
     Follow,
     Hook,
+    Judged,
     Mail,
     Notice,
     Occasion,
+    PlanRead,
+    PlanWatch,
     Preference,
     Reading,
+    RulesRead,
+    ToJudge,
     Unreadable,
     Watched,
 )
@@ -41,6 +46,35 @@ class OnlyToLookAt(admin.ModelAdmin):
 @admin.register(Reading)
 class ReadingAdmin(OnlyToLookAt):
     list_display = ["position"]
+
+
+@admin.register(RulesRead)
+class RulesReadAdmin(OnlyToLookAt):
+    list_display = ["scheme"]
+
+
+@admin.register(PlanRead)
+class PlanReadAdmin(OnlyToLookAt):
+    list_display = ["plan", "since", "changed_at"]
+    list_select_related = ["plan"]
+
+
+@admin.register(ToJudge)
+class ToJudgeAdmin(OnlyToLookAt):
+    list_display = ["plan_id", "scheme", "cause", "try_at", "problem"]
+
+
+@admin.register(Judged)
+class JudgedAdmin(OnlyToLookAt):
+    list_display = ["plan_id", "scheme", "outcome", "since", "edition"]
+
+
+@admin.register(PlanWatch)
+class PlanWatchAdmin(admin.ModelAdmin):
+    list_display = ["user", "plan_id", "reach"]
+    raw_id_fields = ["plan"]
+    list_select_related = ["user"]
+    autocomplete_fields = ["user"]
 
 
 @admin.register(Unreadable)

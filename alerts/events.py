@@ -9,39 +9,70 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from django.conf import settings
+from django.urls import reverse
 
-from alerts.models import Delivery
+from alerts.models import Delivery, Notice
 
 SECRET = "whsec_"  # how secrets of webhooks begin, says the standard
 
 
 def event(delivery: Delivery) -> bytes:
     """The same bytes each time."""
-    notice, facts = delivery.notice, delivery.notice.facts
+    notice = delivery.notice
+    subject, data = DATA[notice.about](notice)
     told: dict[str, Any] = {
         "specversion": "1.0",
         "id": str(delivery.pk),
         "source": source(),
-        "type": f"nl.pps-register.call.{notice.kind}.v1",
-        "subject": f"calls/{facts['slug']}",
+        "type": f"nl.pps-register.{notice.about}.{notice.kind}.v1",
+        "subject": subject,
         "time": _utc(notice.due),
         "datacontenttype": "application/json",
-        "data": {
-            "kind": notice.kind,
-            "call": facts["slug"],
-            "scheme": facts["scheme"],
-            "daysBefore": notice.lead,
-            "changed": facts.get("changed"),
-            "before": facts.get("before"),
-            "href": f"{settings.SITE_URL}/api/v1/calls/{facts['slug']}",
-        },
+        "data": {"kind": notice.kind, **data},
     }
     return orjson.dumps(told)
+
+
+def _of_call(notice: Notice) -> tuple[str, dict[str, Any]]:
+    facts = notice.facts
+    return f"calls/{facts['slug']}", {
+        "call": facts["slug"],
+        "scheme": facts["scheme"],
+        "daysBefore": notice.lead,
+        "changed": facts.get("changed"),
+        "before": facts.get("before"),
+        "href": f"{settings.SITE_URL}/api/v1/calls/{facts['slug']}",
+    }
+
+
+def _of_plan(notice: Notice) -> tuple[str, dict[str, Any]]:
+    """Nothing of what the plan says: only that something about it changed, and where to read it."""
+    facts = notice.facts
+    page = reverse("matching:plan", args=[notice.record])
+    return f"plans/{notice.record}", {
+        "plan": notice.record,
+        "scheme": facts.get("scheme"),
+        "before": facts.get("before"),
+        "after": facts.get("after"),
+        "href": settings.SITE_URL + page,
+    }
+
+
+def _of_grant(notice: Notice) -> tuple[str, dict[str, Any]]:
+    return f"grants/{notice.record}", {"endsOn": notice.facts["ends"]}
+
+
+DATA: dict[str, Callable[[Notice], tuple[str, dict[str, Any]]]] = {
+    "call": _of_call,
+    "grant": _of_grant,
+    "plan": _of_plan,
+}
 
 
 def source() -> str:

@@ -1,11 +1,13 @@
 """The words of this storey: what is told, how often, and how long beforehand."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """What a message says of a call. One kind never stands in for another."""
+    """What a message says. One kind never stands in for another."""
 
     ANNOUNCED = "announced", _("aangekondigd")
     OPENED = "opened", _("geopend")
@@ -17,6 +19,38 @@ class Kind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("ingetrokken")
     REOPENED = "reopened", _("weer mogelijk")
     REMOVED = "removed", _("uit het register gehaald")
+    VERDICT = "verdict", _("ander oordeel over je plan")
+    STALE = "stale", _("gegevens om na te kijken")
+    MONEY = "money", _("subsidie loopt af")
+
+
+class Cause(models.TextChoices):
+    """Why a plan was judged again."""
+
+    SAVED = "saved", _("het plan is bewaard")
+    RULES = "rules", _("de regels van de regeling zijn gewijzigd")
+    CALL = "call", _("het tijdvak is gewijzigd")
+    MEMBERS = "members", _("gegevens van een partner zijn gewijzigd")
+    ENGINE = "engine", _("het register beoordeelt plannen anders dan eerst")
+    DAY = "day", _("er is tijd verstreken")
+
+    @classmethod
+    def of_schemes(cls) -> list[Cause]:
+        """Those that a scheme or the clock brings, the weightiest first."""
+        return [cls.RULES, cls.CALL, cls.ENGINE, cls.DAY]
+
+    @classmethod
+    def of_all(cls) -> list[Cause]:
+        """Those that bring every scheme at once."""
+        return [cls.ENGINE, cls.DAY]
+
+
+class Reach(models.TextChoices):
+    """Of which calls somebody hears because of a plan."""
+
+    MAY_FIT = "may_fit", _("wat past, en wat misschien past")
+    FITS = "fits", _("alleen wat past")
+    NOTHING = "nothing", _("niets")
 
 
 class Frequency(models.TextChoices):

@@ -18,9 +18,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from accounts.people import may_be_mailed
 from alerts.letters import letter
-from alerts.models import Mail, Notice, Watched
+from alerts.models import Mail
 from alerts.models.leases import LEASE, PAUSE
-from alerts.occasions import EDITIONS
+from alerts.standing import still_so
 
 log = structlog.get_logger(__name__)
 
@@ -75,7 +75,7 @@ def _send(mail: Mail, server: BaseEmailBackend, moment: datetime) -> bool:
 
 def _written(mail: Mail, moment: datetime) -> EmailMessage | None:
     """None where there is nothing to say any more, or nobody to say it to: then the mail is settled."""
-    news = still_so(mail.notices.all(), moment)
+    news = still_so(mail.notices.all(), mail.recipient, moment)
     if news and may_be_mailed(mail.recipient):
         return letter(mail, news, moment)
     mail.settle(Mail.Outcome.NO_ADDRESS if news else Mail.Outcome.NO_NEWS, moment)
@@ -96,19 +96,6 @@ def _taken(mail: Mail, message: EmailMessage, server: BaseEmailBackend, moment: 
         raise
     mail.settle(Mail.Outcome.SENT, moment)
     return True
-
-
-def still_so(notices: Iterable[Notice], moment: datetime) -> list[Notice]:
-    """Without what is no news any more: a reminder of a call that closed, or closes on another day now."""
-    notices = [notice for notice in notices if not notice.is_over_at(moment)]
-    watched = Watched.objects.in_bulk({notice.record for notice in notices})
-    return [notice for notice in notices if _holds(notice, watched.get(notice.record))]
-
-
-def _holds(notice: Notice, watched: Watched | None) -> bool:
-    if notice.kind not in EDITIONS:  # it happened, and that stays so
-        return True
-    return watched is not None and watched.known[notice.kind].position == notice.edition
 
 
 def _refused(mail: Mail, refusal: SMTPRecipientsRefused | SMTPDataError, moment: datetime) -> None:

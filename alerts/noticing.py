@@ -14,6 +14,7 @@ from typing import cast
 import structlog
 from django.db import OperationalError, transaction
 
+from alerts.judging import queue_members
 from alerts.kinds import LEADS
 from alerts.models import Occasion, Reading, Unreadable, Watched
 from alerts.occasions import (
@@ -57,9 +58,11 @@ def _note_some(moment: datetime) -> int:
     for version in versions:
         if version.resource == RESOURCE:
             _note_apart(version, moment)
+    changed = [version.key for version in versions if version.resource == "organisations"]
+    queue_members(changed, moment)
     if versions:
         reading.position = versions[-1].position
-        reading.save()
+        reading.save(update_fields=["position"])
     return len(versions)
 
 

@@ -11,7 +11,9 @@ import structlog
 
 from alerts.bundling import bundle
 from alerts.hooking import deliver_what_waits, prepare_deliveries
+from alerts.judging import judge_what_changed
 from alerts.mailing import Clock, send_what_waits
+from alerts.mornings import tell_of_the_morning
 from alerts.noticing import note_what_changed
 from alerts.telling import tell_what_is_due
 
@@ -21,6 +23,8 @@ Step = Callable[[Clock], int]
 # Each with what it counts.
 STEPS: dict[str, Step] = {
     "read": lambda clock: note_what_changed(clock()),
+    "judged": lambda clock: judge_what_changed(clock()),
+    "mornings": lambda clock: tell_of_the_morning(clock()),
     "told": lambda clock: tell_what_is_due(clock()),
     "mails": lambda clock: bundle(clock()),
     "deliveries": lambda clock: prepare_deliveries(clock()),
@@ -30,7 +34,7 @@ STEPS: dict[str, Step] = {
 
 
 def sweep(clock: Clock) -> dict[str, int]:
-    """How many versions were read, occasions told, mails and deliveries made, and how many of those went.
+    """What each step did: versions read, plans judged, occasions told, mails and deliveries made and gone.
 
     `faults`: how many steps ended in a fault of ours; it keeps no other step waiting, and stands in the log.
     """

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import transaction
 
 from alerts.kinds import Kind
 from alerts.models import Follow, Notice, Occasion, Preference
+from alerts.planners import Said, planners, said_of
 
 AT_ONCE = 200  # occasions in one transaction
 
@@ -42,15 +44,22 @@ def _tell_some(moment: datetime) -> int:
 
 
 class Listener(NamedTuple):
-    """Somebody whom a call concerns, since when, and how they want to hear of it."""
+    """Somebody whom a call concerns, since when, and how they want to hear of it.
+
+    `plans`: those that it fits, or may fit, with the outcome.
+    """
 
     user: int
     since: datetime
     preference: Preference
+    said: Said | None
+    plans: dict[int, str]
 
     def wants(self, occasion: Occasion, leads: Leads) -> bool:
         """Of several reminders that are due at once only the nearest: the others say the same, less well."""
         if self.since > occasion.due or occasion.kind in self.preference.muted:
+            return False
+        if self.said is not None and self.said.settles(occasion.kind):
             return False
         if occasion.kind != Kind.CLOSING:
             return True
@@ -70,7 +79,7 @@ def _notices(occasions: list[Occasion], moment: datetime) -> Iterator[Notice]:
                     kind=occasion.kind,
                     version=occasion.version,
                     lead=occasion.lead,
-                    facts=occasion.facts,
+                    facts=occasion.facts | ({"plans": listener.plans} if listener.plans else {}),
                     due=occasion.due,
                     made_at=moment,
                     until=occasion.until,
@@ -89,18 +98,29 @@ def _leads_due(occasions: list[Occasion], moment: datetime) -> Leads:
 
 
 def _listeners(occasions: list[Occasion]) -> dict[int, list[Listener]]:
-    """By call. Who follows it in more than one way listens since the first of them."""
+    """By call. Who hears of it in more than one way listens since the first of them."""
     schemes = {occasion.record: occasion.facts["scheme"] for occasion in occasions}
-    since: dict[int, dict[int, datetime]] = {}
-    for record, user, began in Follow.objects.of_calls(schemes):
-        mine = since.setdefault(record, {})
+    since: dict[int, dict[int, datetime]] = {record: {} for record in schemes}
+    planning = list(planners(schemes))
+    ways = ((one.record, one.user, one.since) for one in planning)
+    for record, user, began in chain(Follow.objects.of_calls(schemes), ways):
+        mine = since[record]
         mine[user] = min(began, mine.get(user, began))
-    users = {user for some in since.values() for user in some}
-    preferences = Preference.objects.in_bulk(users)
+    plans: dict[tuple[int, int], dict[int, str]] = defaultdict(dict)
+    for one in planning:
+        plans[one.record, one.user][one.plan] = one.outcome
+    preferences = Preference.objects.in_bulk({user for some in since.values() for user in some})
+    said = said_of(schemes)
     return {
         record: [
-            Listener(user, began, preferences.get(user) or Preference(user_id=user))
-            for user, began in sorted(since.get(record, {}).items())
+            Listener(
+                user,
+                began,
+                preferences.get(user) or Preference(user_id=user),
+                said.get((record, user)),
+                plans.get((record, user), {}),
+            )
+            for user, began in sorted(some.items())
         ]
-        for record in schemes
+        for record, some in since.items()
     }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("mijn/meldingen/gelezen", views.read_all, name="read_all"),
     path("mijn/meldingen/instellingen", views.preferences, name="preferences"),
     path("mijn/volgen", views.following, name="following"),
+    path("mijn/volgen/plan/<int:key>", views.reach, name="reach"),
     path("mijn/webhooks", hook_views.hooks, name="hooks"),
     path("mijn/webhooks/<int:key>", hook_views.hook, name="hook"),
     path("mijn/webhooks/<int:key>/weg", hook_views.remove, name="remove_hook"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -17,9 +19,11 @@ from accounts.models import User
 from accounts.people import may_be_mailed
 from alerts.following import followed, wanted
 from alerts.forms import PreferenceForm
-from alerts.models import Follow, Notice, Preference
+from alerts.models import Follow, Notice, PlanWatch, Preference
+from alerts.reaching import ReachForm, reach_forms
 from alerts.stopping import stop_mail, user_of
 from alerts.wording import told_apart
+from matching.models import Plan
 
 ON_A_PAGE = 40
 
@@ -63,7 +67,7 @@ def following(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         get_object_or_404(Follow.objects.of(request.user), pk=request.POST.get("follow", "")).delete()
         return redirect("alerts:following")
-    told = {"followed": followed(Follow.objects.of(request.user))}
+    told = {"followed": followed(Follow.objects.of(request.user)), "plans": reach_forms(request.user)}
     return render(request, "alerts/following.html", told)
 
 
@@ -80,6 +84,21 @@ def follow(request: HttpRequest, scope: str, key: str = "") -> HttpResponse:
         messages.success(request, _("Je volgt dit nu: %(what)s.") % {"what": found.name})
         return redirect("alerts:following")
     return render(request, "alerts/follow.html", {"wanted": found})
+
+
+@login_required
+@require_POST
+def reach(request: HttpRequest, key: int) -> HttpResponse:
+    """Of which calls somebody hears because of a plan. Another's plan is not there."""
+    plan = get_object_or_404(Plan.objects.shown_to(request.user), pk=key)
+    form = ReachForm(request.POST, prefix=str(key))
+    if form.is_valid():
+        chosen = {"reach": form.cleaned_data["reach"]}
+        PlanWatch.objects.update_or_create(user=cast(User, request.user), plan=plan, defaults=chosen)
+        messages.success(request, _("Bewaard. Zo krijg je voortaan bericht."))
+    else:
+        messages.error(request, _("Kies iets uit de lijst."))
+    return redirect("alerts:following")
 
 
 @csrf_exempt  # mail programs post here by themselves (RFC 8058); the token is what allows it

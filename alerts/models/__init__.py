@@ -2,6 +2,7 @@
 
 from alerts.models.following import Follow, Preference
 from alerts.models.hooks import Delivery, Hook
+from alerts.models.judging import Judged, PlanRead, PlanWatch, RulesRead, ToJudge
 from alerts.models.mails import Mail
 from alerts.models.notices import Notice
 from alerts.models.occasions import Occasion, Reading, Unreadable, Watched
@@ -10,11 +11,16 @@ __all__ = [
     "Delivery",
     "Follow",
     "Hook",
+    "Judged",
     "Mail",
     "Notice",
     "Occasion",
+    "PlanRead",
+    "PlanWatch",
     "Preference",
     "Reading",
+    "RulesRead",
+    "ToJudge",
     "Unreadable",
     "Watched",
 ]

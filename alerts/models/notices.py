@@ -88,5 +88,10 @@ class Notice(models.Model):
     def edition(self) -> int:
         return int(self.version.partition("-")[0])
 
+    @property
+    def row(self) -> int:
+        """Of a verdict that turned, the row of `Judged`."""
+        return int(self.version.partition("-")[2])
+
     def is_over_at(self, moment: datetime) -> bool:
         return self.until is not None and self.until <= moment

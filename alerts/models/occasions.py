@@ -17,9 +17,10 @@ AGAIN = timedelta(minutes=10)
 
 
 class Reading(models.Model):
-    """One row: the last version in the feed of which we noted what there is to tell."""
+    """One row: the last version in the feed of which we noted what there is to tell, and the last morning."""
 
     position = models.BigIntegerField(_("gelezen tot en met"), default=0)
+    morning = models.DateField(_("laatste ochtend"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("hoever er gelezen is")

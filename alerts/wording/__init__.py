@@ -12,6 +12,8 @@ from datetime import datetime
 
 from alerts.models import Notice
 from alerts.wording.calls import told_of_calls
+from alerts.wording.grants import told_of_grants
+from alerts.wording.plans import told_of_plans
 from alerts.wording.told import Told
 
 __all__ = ["MOST", "Told", "told", "told_apart"]
@@ -21,7 +23,11 @@ MOST = 25  # subjects in one mail; how many more there are, is said
 Groups = dict[int, list[Notice]]
 
 # By kind of subject: what is told of these rows, in as many queries however many they are.
-TOLD_OF: dict[str, Callable[[Groups, datetime], dict[int, Told]]] = {"call": told_of_calls}
+TOLD_OF: dict[str, Callable[[Groups, datetime], dict[int, Told]]] = {
+    "call": told_of_calls,
+    "grant": told_of_grants,
+    "plan": told_of_plans,
+}
 
 
 def told(notices: Iterable[Notice], moment: datetime) -> list[Told]:

@@ -20,6 +20,7 @@ from alerts.wording.told import Told
 from funding.availability import Availability, availability
 from funding.saying import closing_text, opening_text, window_text
 from funding.standing import window_of
+from matching.models import Plan
 from publication.models import Document
 
 # Of each kind the few words that stand in a subject after the name of the scheme, and a sentence.
@@ -81,9 +82,10 @@ class ToldWindow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldOfCall(Told):
-    """`call`: as everybody may see it now; None: nobody may."""
+    """`call`: as everybody may see it now; None: nobody may. `plans`: titles of those its reader may see."""
 
     call: Json | None
+    plans: dict[int, str]
 
     @property
     def name(self) -> str:
@@ -108,6 +110,18 @@ class ToldOfCall(Told):
         """What matters most of it: what has to be known first."""
         first = min(self.notices, key=lambda notice: (notice.useful_by is None, notice.kind != Kind.CLOSING))
         return self._closing() if first.kind == Kind.CLOSING else str(HEADS[first.kind][0])
+
+    @property
+    def because(self) -> list[str]:
+        """Why its reader hears of it, where a plan of theirs is the reason."""
+        plans = {
+            int(key): outcome for one in self.notices for key, outcome in one.facts.get("plans", {}).items()
+        }
+        texts = {
+            "met": _("Past bij je plan “%(plan)s”."),
+            "unknown": _("Past misschien bij je plan “%(plan)s”."),
+        }
+        return [texts[plans[key]] % {"plan": self.plans[key]} for key in sorted(plans) if key in self.plans]
 
     @property
     def now(self) -> str:
@@ -147,13 +161,27 @@ def _moved(facts: Json) -> str:
 
 
 def told_of_calls(groups: dict[int, list[Notice]], moment: datetime) -> dict[int, Told]:
-    """By the row of the call. One query."""
+    """By the row of the call. One query, and one where plans are named."""
     found = Document.objects.filter(resource="calls", record__in=groups).values_list("record", "detail")
     calls: dict[int, Json] = {record: json.loads(detail) for record, detail in found}
+    plans = _plans([notice for notices in groups.values() for notice in notices])
     return {
-        record: ToldOfCall(notices=notices, moment=moment, call=calls.get(record))
+        record: ToldOfCall(notices=notices, moment=moment, call=calls.get(record), plans=plans)
         for record, notices in groups.items()
     }
+
+
+def _plans(notices: list[Notice]) -> dict[int, str]:
+    """The titles of the plans for which somebody is told of calls, as far as they may still see them."""
+    named: dict[int, set[int]] = {}
+    for notice in notices:
+        named.setdefault(notice.recipient_id, set()).update(map(int, notice.facts.get("plans", ())))
+    found: dict[int, str] = {}
+    for reader, keys in named.items():
+        if keys:
+            shown = Plan.objects.of_somebody(reader).filter(pk__in=keys)
+            found |= dict(shown.values_list("pk", "title"))
+    return found
 
 
 def _moment(text: str | None) -> datetime | None:

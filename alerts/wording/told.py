@@ -46,8 +46,14 @@ class Told(ABC):
 
     @property
     def lines(self) -> list[str]:
-        """What happened, oldest first."""
-        return [self.line(notice) for notice in sorted(self.notices, key=lambda one: (one.due, one.pk))]
+        """What happened, oldest first, and why its reader hears of it."""
+        oldest_first = sorted(self.notices, key=lambda one: (one.due, one.pk))
+        return [*(self.line(notice) for notice in oldest_first), *self.because]
+
+    @property
+    def because(self) -> list[str]:
+        """Why its reader hears of it, where they did not ask for it by name."""
+        return []
 
     @property
     def urgency(self) -> tuple[bool, datetime, int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from matching.contract import MatchRequest, parse
 from matching.facts import Profile
@@ -23,12 +24,16 @@ Kind = Literal["plan", "partnership"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """Something stored that can be judged. `key`: of a plan its number, of a partnership its slug."""
+    """Something stored that can be judged. `key`: of a partnership its slug, of a plan its number.
+
+    `version`: of a plan.
+    """
 
     kind: Kind
     key: str
     name: str
     request: MatchRequest
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +55,17 @@ class Everything:
 
 def everything(regions: frozenset[str], day: date, *, plans: bool) -> Everything:
     """`regions`: those that rules speak of. `plans` False: without what people stored for themselves."""
-    found, unreadable = _plans() if plans else ([], [])
-    found += _partnerships()
+    found, unreadable = _plans(PlanVersion.objects.newest()) if plans else ([], [])
+    return _judgeable(found + _partnerships(), unreadable, regions, day)
+
+
+def plans_as_saved(plans: Iterable[int], regions: frozenset[str], day: date) -> Everything:
+    """Only these plans; the same few queries however many they are."""
+    found, unreadable = _plans(PlanVersion.objects.newest().filter(plan__in=plans))
+    return _judgeable(found, unreadable, regions, day)
+
+
+def _judgeable(found: list[Stored], unreadable: list[str], regions: frozenset[str], day: date) -> Everything:
     members = registered_members(
         member.organisation for one in found for member in one.request.members or () if member.organisation
     )
@@ -61,18 +75,19 @@ def everything(regions: frozenset[str], day: date, *, plans: bool) -> Everything
     return Everything(profiles=tuple(profiles), places=places, unreadable=tuple(unreadable))
 
 
-def _plans() -> tuple[list[Stored], list[str]]:
+def _plans(versions: QuerySet[PlanVersion]) -> tuple[list[Stored], list[str]]:
     """The newest version of each plan, without the moment that it may name: the change is what is asked."""
     found: list[Stored] = []
     unreadable: list[str] = []
-    for version in PlanVersion.objects.newest().select_related("plan"):
+    for version in versions.select_related("plan"):
         title = version.plan.title
         try:
             request = parse(json.dumps({**version.request, "moment": None}))
         except BadRequest:
             unreadable.append(title)
             continue
-        found.append(Stored(kind="plan", key=str(version.plan_id), name=title, request=request))
+        key, number = str(version.plan_id), version.number
+        found.append(Stored(kind="plan", key=key, name=title, request=request, version=number))
     return found, unreadable
 
 

@@ -40,8 +40,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def shown_to(self, user: Any) -> Self:
         """Those that somebody owns, edits or reads. A plan that is nobody's is shown to nobody."""
-        shared = Plan.objects.filter(access__user=user.pk).values("pk")
-        return self.exclude(owner=None).filter(Q(owner=user.pk) | Q(pk__in=shared))
+        return self.of_somebody(user.pk)
+
+    def of_somebody(self, user: int | None) -> Self:
+        shared = Plan.objects.filter(access__user=user).values("pk")
+        return self.exclude(owner=None).filter(Q(owner=user) | Q(pk__in=shared))
 
 
 class Plan(models.Model):

@@ -13,15 +13,21 @@ from alerts.models import (
     Delivery,
     Follow,
     Hook,
+    Judged,
     Mail,
     Notice,
     Occasion,
+    PlanRead,
+    PlanWatch,
     Preference,
     Reading,
+    RulesRead,
+    ToJudge,
     Unreadable,
     Watched,
 )
 from tests.accounts.factories import UserFactory
+from tests.matching.factories import PlanFactory
 
 HOOK_SECRET = "whsec_" + b64encode(b"k" * 32).decode()
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -131,3 +137,48 @@ class UnreadableFactory(DjangoModelFactory):
     position = factory.Sequence(int)
     try_at = BEGAN
     problem = "KeyError: 'slug'"
+
+
+class RulesReadFactory(DjangoModelFactory):
+    class Meta:
+        model = RulesRead
+
+    scheme = factory.Sequence("regeling-{}".format)
+    parts = factory.LazyFunction(dict)
+
+
+class PlanReadFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanRead
+
+    plan = factory.SubFactory(PlanFactory)
+    since = BEGAN
+
+
+class ToJudgeFactory(DjangoModelFactory):
+    class Meta:
+        model = ToJudge
+
+    plan = factory.SubFactory(PlanFactory)
+    cause = "rules"
+    try_at = BEGAN
+
+
+class JudgedFactory(DjangoModelFactory):
+    class Meta:
+        model = Judged
+
+    plan = factory.SubFactory(PlanFactory)
+    scheme = "rif"
+    version = 1
+    outcome = "met"
+    since = BEGAN
+
+
+class PlanWatchFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanWatch
+
+    user = factory.SubFactory(ListenerFactory)
+    plan = factory.SubFactory(PlanFactory)
+    reach = "fits"

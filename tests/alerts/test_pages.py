@@ -120,7 +120,7 @@ def test_what_is_followed_costs_the_same_however_much_it_is(client, user, django
     for _ in range(size):
         FollowFactory(user=user, scope="scheme", key=SchemeFactory().slug)
         FollowFactory(user=user, scope="call", key=str(CallFactory().pk))
-    with django_assert_num_queries(5):  # session, user, follows, schemes, calls
+    with django_assert_num_queries(7):  # session, user, follows, schemes, calls, plans, choices
         client.get("/mijn/volgen")
 
 

@@ -154,6 +154,6 @@ NO_PAGES = {
     "matching:withdraw_inquiry", "matching:ask_insight", "matching:decide_insight", "matching:hand_over",
     "matching:change_role", "matching:withdraw_invitation", "shortlist",
     "matching:remove_from_shortlist", "matching:plan_task", "matching:remove_note",
-    "alerts:hook", "alerts:remove_hook", "alerts:hook_again",
+    "alerts:hook", "alerts:reach", "alerts:remove_hook", "alerts:hook_again",
     "alerts:changes", "alerts:changes_of_scheme", "funding:calendar_of_scheme",
 }  # fmt: skip
