@@ -82,7 +82,7 @@ class ShownCall:
 def _shown(call: Call, moment: datetime) -> ShownCall:
     return ShownCall(
         call=call,
-        title=_title(call),
+        title=title_of(call),
         availability=call.availability_at(moment),
         opens=opening_text(call),
         closes=closing_text(call),
@@ -91,7 +91,7 @@ def _shown(call: Call, moment: datetime) -> ShownCall:
     )
 
 
-def _title(call: Call) -> str:
+def title_of(call: Call) -> str:
     """The slug ends in the year and the number in that year; the database sees to that."""
     year, number = call.slug.rsplit("-", 2)[-2:]
     title = _("Tijdvak %(number)s van %(year)s") % {"number": number, "year": year}

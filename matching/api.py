@@ -31,6 +31,7 @@ from matching.faults import BadRequest
 from matching.keeping import keep
 from matching.matches import answer_to
 from matching.models import KeptVerdict
+from matching.planning.api import CallStepsViewSet
 from matching.suggested import suggestions_to
 from matching.suggestion_wire import suggested_json
 from matching.wire import answer_json
@@ -145,4 +146,5 @@ def _text(request: Request) -> bytes:
 def register(router: SimpleRouter) -> None:
     router.register("matches", MatchViewSet, basename="match")
     router.register("partner-suggestions", SuggestionViewSet, basename="partner-suggestion")
+    router.register(rf"calls/(?P<call>{KEY})/steps", CallStepsViewSet, basename="call-step")
     router.register("verdicts", VerdictViewSet, basename="verdict")

@@ -148,14 +148,16 @@ class Closing:
 class BackPlan:
     """The steps of one call at a moment, in the order in which they are shown.
 
-    `closing` None: nobody knows when it closes, or it has no closing day; then no step has a day. `over`:
-    nobody can apply any more. `ready_on`: the day of submitting when all begins today; None: not known.
+    `closing` None: nobody knows when it closes, or it has no closing day; then no step has a day, and there
+    is no day to submit by. `over`: nobody can apply any more. `ready_on`: the first day on which one can
+    submit, when all begins today; None: not known.
     """
 
     steps: tuple[Timed, ...]
     closing: Closing | None
     today: date | None = None
     over: bool = False
+    submit_by: date | None = None
     ready_on: date | None = None
 
     @property
@@ -178,7 +180,7 @@ class BackPlan:
 
     @property
     def dated(self) -> bool:
-        return self.closing is not None and not self.over
+        return self.submit_by is not None
 
 
 def needed(kind: Kind, present: frozenset[Kind]) -> frozenset[Kind]:
@@ -205,7 +207,8 @@ def back_plan(
     # The advice to be early is no use any more on the last day itself.
     submit_by = closing.submit_by if today <= closing.submit_by else closing.last_day
     timed = _timed([_told(step) for step in ordered], submit_by, today, open_kinds)
-    return BackPlan(steps=timed, closing=closing, today=today, ready_on=_ready_on(timed, today, open_kinds))
+    ready_on = _ready_on(timed, today, open_kinds)
+    return BackPlan(steps=timed, closing=closing, today=today, submit_by=submit_by, ready_on=ready_on)
 
 
 def _told(step: Step) -> Step:

@@ -4,6 +4,8 @@ from django.urls import path
 
 from matching.finder import dossier_pages, views
 from matching.keeping import pages
+from matching.planning import pages as planning
+from matching.planning import plan_pages
 from matching.workspace import (
     answering,
     handing,
@@ -31,6 +33,7 @@ urlpatterns = [
     path("oordelen", views.keep_verdict, name="keep_verdict"),
     path("oordelen/<uuid:key>", pages.kept_verdict, name="kept_verdict"),
     path("oordelen/<uuid:key>/nu", pages.asked_again, name="asked_again"),
+    path("tijdvakken/<slug:slug>/stappen", planning.call_steps, name="call_steps"),
     path(PLANS, workspace.plans, name="plans"),
     path(f"{PLANS}/bewaar", saving.save, name="save_plan"),
     path(PLAN, workspace.plan, name="plan"),
@@ -39,6 +42,7 @@ urlpatterns = [
     path(f"{PLAN}/wijzigen", versions.change, name="change_plan"),
     path(f"{PLAN}/shortlist/<int:item>", shortlist.shortlisted, name="shortlisted"),
     path(f"{PLAN}/shortlist/<int:item>/weg", shortlist.remove, name="remove_from_shortlist"),
+    path(f"{PLAN}/shortlist/<int:item>/stappen", plan_pages.plan_steps, name="plan_steps"),
     path(f"{PLAN}/taken", tasks.tasks, name="plan_tasks"),
     path(f"{PLAN}/taken/<int:task>", tasks.task, name="plan_task"),
     path(f"{PLAN}/notities", tasks.notes, name="plan_notes"),

@@ -20,7 +20,7 @@ ALLOWED: dict[str, str] = {}
 # The files of matching that know Django; everything else there is the pure wing.
 OUTSIDE_THE_WING = {
     "admin", "api", "apps", "checks", "days_shown", "finder", "flips", "forms", "keeping", "loading",
-    "management", "matches", "migrations", "models", "presenting", "questions_shown",
+    "management", "matches", "migrations", "models", "planning", "presenting", "questions_shown",
     "requests", "running", "serializers", "suggested", "urls", "workspace",
 }  # fmt: skip
 

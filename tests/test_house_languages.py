@@ -12,6 +12,7 @@ from tools.messages import PO, gathered, kept, missing
 
 # Said the same way in both: names, and words that English and Dutch share.
 THE_SAME = {
+    "%(count)d week",
     "%(scheme)s: %(after)s", "API", "Amsterdam", "BRIN", "BWBR0048883, stcrt-2023-31220, prb-2025-12011 …",
     "Centre of Expertise", "Code", "Dossier", "Download “%(title)s” (CSV)", "High Impact PPS", "Home", "ICT",
     "LLO-Collectief", "LLO-Katalysator", "Link", "OIN", "PIC (EU)", "Partner %(number)s", "Plan", "ROR",

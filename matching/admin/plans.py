@@ -16,6 +16,7 @@ from matching.models import (
     PlanInquiry,
     PlanInvitation,
     PlanNote,
+    PlanStep,
     PlanTask,
     PlanVersion,
     ShortlistedCall,
@@ -136,3 +137,9 @@ class PlanAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+
+@admin.register(PlanStep)
+class PlanStepAdmin(OnlyToSee, admin.ModelAdmin):
+    list_display = ["step", "shortlisted", "lead_time", "lead_unit", "done_at"]
+    list_select_related = ["shortlisted"]

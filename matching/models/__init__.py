@@ -6,6 +6,7 @@ from matching.models.inquiries import PlanInquiry
 from matching.models.plans import Plan, PlanVersion
 from matching.models.sharing import PlanAccess, PlanInvitation, PlanRole
 from matching.models.shortlist import ShortlistedCall, Standing
+from matching.models.steps import PlanStep
 from matching.models.tasks import PlanNote, PlanTask
 from matching.models.verdicts import KeptVerdict
 
@@ -20,6 +21,7 @@ __all__ = [
     "PlanInvitation",
     "PlanNote",
     "PlanRole",
+    "PlanStep",
     "PlanTask",
     "PlanVersion",
     "ShortlistedCall",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from matching.forms.fields import DayField
-from matching.models import Plan, PlanNote
+from matching.models import Plan, PlanNote, PlanTask
+from matching.planning.kept import due_days
 from matching.workspace.seats import editing, seat_at
 
 DONE, OPEN, AWAY = "klaar", "open", "weg"
@@ -77,8 +78,22 @@ def tasks(request: HttpRequest, key: int) -> HttpResponse:
     if form.is_valid():
         form.add_to(seat.plan)
         return redirect("matching:plan_tasks", key)
-    told = {"seat": seat, "form": form, "tasks": seat.plan.tasks.select_related("owner")}
+    told = {"seat": seat, "form": form, "tasks": _with_days(seat.plan, timezone.now())}
     return render(request, "matching/workspace/tasks.html", told, status=400 if form.is_bound else 200)
+
+
+def _place(task: PlanTask) -> tuple[bool, date]:
+    """What is done comes last, as it was ordered already."""
+    return (True, date.min) if task.done_at else (False, task.due_on or date.max)
+
+
+def _with_days(plan: Plan, moment: datetime) -> list[PlanTask]:
+    """What is to be done first, by day. The day of a step follows from the deadline of its call."""
+    tasks = list(plan.tasks.select_related("owner", "step"))
+    days = due_days(plan, moment) if any(hasattr(one, "step") for one in tasks) else {}
+    for one in tasks:
+        one.due_on = one.due_on or days.get(one.pk)
+    return sorted(tasks, key=_place)
 
 
 @never_cache

@@ -16,6 +16,7 @@ from matching.models import (
     PlanInquiry,
     PlanInvitation,
     PlanNote,
+    PlanStep,
     PlanTask,
     PlanVersion,
     ShortlistedCall,
@@ -109,6 +110,14 @@ class ShortlistedCallFactory(DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory)
     call = factory.SubFactory(CallFactory)
     changed_at = KEPT
+
+
+class PlanStepFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanStep
+
+    shortlisted = factory.SubFactory(ShortlistedCallFactory)
+    step = "budget"
 
 
 class PlanTaskFactory(DjangoModelFactory):
