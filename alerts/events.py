@@ -64,12 +64,17 @@ def _of_plan(notice: Notice) -> tuple[str, dict[str, Any]]:
     }
 
 
+def _of_own_facts(notice: Notice) -> tuple[str, dict[str, Any]]:
+    return f"facts/{notice.record}", {"checkedOn": notice.facts["day"]}
+
+
 def _of_grant(notice: Notice) -> tuple[str, dict[str, Any]]:
     return f"grants/{notice.record}", {"endsOn": notice.facts["ends"]}
 
 
 DATA: dict[str, Callable[[Notice], tuple[str, dict[str, Any]]]] = {
     "call": _of_call,
+    "facts": _of_own_facts,
     "grant": _of_grant,
     "plan": _of_plan,
 }

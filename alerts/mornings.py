@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from alerts.planners import HANDED_IN
 from funding.clock import amsterdam
 from matching.days import day_of
 from matching.models import PlanAccess, PlanRole, PlanVersion, ShortlistedCall
-from partners.models import GrantReceived, Mandate, Membership
+from partners.models import GrantReceived, Mandate, Membership, OwnFacts
 
 OLD = 180  # days after which somebody should look at a plan again
 ENDS_IN = (365, 180, 90, 30)  # days before the end of a grant
@@ -37,7 +38,8 @@ def tell_of_the_morning(moment: datetime) -> int:
         reading = Reading.objects.select_for_update().get()
         if reading.morning is not None and reading.morning >= day:
             return 0
-        notices = list(_wanted([*_stale(day, moment), *_ending(day, moment)]))
+        found = chain(_stale(day, moment), _going_stale(moment), _ending(day, moment))
+        notices = list(_wanted(list(found)))
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
         reading.morning = day
         reading.save(update_fields=["morning"])
@@ -92,6 +94,24 @@ def _reasons(version: PlanVersion, day: date) -> Iterator[tuple[str, Json]]:
 
 def _day(text: Any) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _going_stale(moment: datetime) -> Iterator[Notice]:
+    """What organisations tell of themselves, a month before nobody may rely on it any more: once."""
+    rows = OwnFacts.objects.going_stale(moment).values_list("organisation", "checked_at")
+    checked = dict(rows)
+    acting = Mandate.objects.filter(organisation__in=checked).order_by("organisation", "user")
+    for organisation, user in acting.values_list("organisation", "user"):
+        day = day_of(checked[organisation])
+        yield Notice(
+            recipient_id=user,
+            subject=f"facts/{organisation}",
+            kind=Kind.STALE,
+            version=f"{day:%Y%m%d}",
+            facts={"day": day.isoformat()},
+            due=moment,
+            made_at=moment,
+        )
 
 
 def _ending(day: date, moment: datetime) -> Iterator[Notice]:

@@ -9,8 +9,9 @@ from typing import Any
 from alerts.kinds import Kind
 from alerts.models import Judged, Notice, Watched
 from alerts.occasions import EDITIONS
+from matching.days import day_of
 from matching.models import Plan
-from partners.models import GrantReceived
+from partners.models import GrantReceived, OwnFacts
 
 
 def still_so(notices: Iterable[Notice], reader: Any, moment: datetime) -> list[Notice]:
@@ -62,8 +63,21 @@ def _of_grants(notices: list[Notice], reader: Any) -> list[Notice]:
     return [notice for notice in notices if ends.get(notice.record) == str(notice.edition)]
 
 
+def _of_own_facts(notices: list[Notice], reader: Any) -> list[Notice]:
+    """Without what somebody looked at since, and organisations for which its reader acts no more."""
+    rows = OwnFacts.objects.filter(organisation__in={notice.record for notice in notices})
+    checked = {
+        key: f"{day_of(moment):%Y%m%d}"
+        for key, moment in rows.filter(organisation__mandates__user=reader).values_list(
+            "organisation", "checked_at"
+        )
+    }
+    return [notice for notice in notices if checked.get(notice.record) == notice.version]
+
+
 STILL_SO: dict[str, Callable[[list[Notice], Any], list[Notice]]] = {
     "call": _of_calls,
+    "facts": _of_own_facts,
     "grant": _of_grants,
     "plan": _of_plans,
 }

@@ -13,6 +13,7 @@ from datetime import datetime
 from alerts.models import Notice
 from alerts.wording.calls import told_of_calls
 from alerts.wording.grants import told_of_grants
+from alerts.wording.own_facts import told_of_own_facts
 from alerts.wording.plans import told_of_plans
 from alerts.wording.told import Told
 
@@ -25,6 +26,7 @@ Groups = dict[int, list[Notice]]
 # By kind of subject: what is told of these rows, in as many queries however many they are.
 TOLD_OF: dict[str, Callable[[Groups, datetime], dict[int, Told]]] = {
     "call": told_of_calls,
+    "facts": told_of_own_facts,
     "grant": told_of_grants,
     "plan": told_of_plans,
 }

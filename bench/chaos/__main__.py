@@ -1,8 +1,8 @@
 """`make chaos`: things happen in the register, people are told, and everything is killed all the time.
 
-`--kills 200 --people 40 --calls 24 --seed 1`. Real processes: two workers, scheduler, web, broker and
-database, the settings of production, and a mail server of our own that is away now and then. Ends with 1 when
-anything that was published did not arrive, or arrived in two different mails.
+`--kills 200 --people 40 --calls 24 --hooks 5 --seed 1`. Real processes: two workers, scheduler, web, broker
+and database, the settings of production, and a mail server and a receiver of webhooks of our own, that are
+away now and then. Ends with 1 when anything that was published did not arrive, or arrived as two.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from django.db import connection
 
 from bench.chaos import register
 from bench.chaos.estate import Estate
+from bench.chaos.receiver import Receiver
 from bench.chaos.sink import Sink
 from bench.register import prepare, production
 from bench.serving import free_port, wait_for
@@ -37,47 +39,68 @@ ROOT = Path(__file__).resolve().parents[2]
 SOON = 60  # seconds after the last restart within which nothing may wait any more
 
 
+@dataclass(frozen=True, slots=True)
+class Sinks:
+    """Where everything goes: a mail server and a receiver of webhooks."""
+
+    mail: Sink
+    hooks: Receiver
+
+    def go_away(self, chance: random.Random) -> None:
+        self.mail.away, self.hooks.away = chance.random() < 0.1, chance.random() < 0.1
+
+    def come_back(self) -> None:
+        self.mail.away = self.hooks.away = False
+
+
 def main() -> int:
     logging.getLogger("mail.log").setLevel(logging.ERROR)  # every line that the mail server hears
     asked = _arguments()
     chance = random.Random(asked.seed)
-    with tempfile.TemporaryDirectory(prefix="pps-chaos-") as folder, _estate(Path(folder)) as (estate, sink):
+    with tempfile.TemporaryDirectory(prefix="pps-chaos-") as folder, _estate(Path(folder)) as (estate, sinks):
         django.setup()
-        slugs = register.people_and_drafts(asked.people, asked.calls)
+        slugs = register.people_and_drafts(asked.people, asked.calls, asked.hooks, sinks.hooks.port)
         estate.start_all()
         wait_for(estate.port, estate.pieces["web"])
         connection.close()  # it would be killed with the database
-        killed = _havoc(estate, sink, slugs, chance, asked.kills)
+        killed = _havoc(estate, sinks, slugs, chance, asked.kills)
         left, seconds = _until_quiet(estate)
-        return _report(sink, slugs, asked, killed, left, seconds)
+        register.let_time_pass()
+        left = left or _until_quiet(estate)[0]
+        return _report(sinks, slugs, asked, killed, left, seconds)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make chaos")
-    for name, default in (("kills", 200), ("people", 40), ("calls", 24), ("seed", 1)):
+    for name, default in (("kills", 200), ("people", 40), ("calls", 24), ("hooks", 5), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=default)
     return parser.parse_args()
 
 
 @contextmanager
-def _estate(folder: Path) -> Iterator[tuple[Estate, Sink]]:
+def _estate(folder: Path) -> Iterator[tuple[Estate, Sinks]]:
     """A safe cluster: what it has said to have written, is there after a SIGKILL."""
     data = home_of(ROOT) / f"chaos-{os.getpid()}"
-    environment = production() | {"EMAIL_URL": f"smtp://127.0.0.1:{(port := free_port())}"}
-    estate = Estate(folder, Cluster(binaries(), data), environment)
-    with Sink(port) as sink:
+    port = free_port()
+    with Sink(port) as mail, Receiver(folder, free_port()) as hooks:
+        environment = production() | {
+            "DJANGO_SETTINGS_MODULE": "bench.chaos.settings",
+            "EMAIL_URL": f"smtp://127.0.0.1:{port}",
+            "SSL_CERT_FILE": str(hooks.certificate),
+        }
+        estate = Estate(folder, Cluster(binaries(), data), environment)
         try:
             estate.begin()
             os.environ.update(estate.environment)
             prepare()
-            yield estate, sink
+            yield estate, Sinks(mail, hooks)
         finally:
             estate.end()
             for rest in data.parent.glob(f"{data.name}*"):
                 shutil.rmtree(rest) if rest.is_dir() else rest.unlink()
 
 
-def _havoc(estate: Estate, sink: Sink, slugs: list[str], chance: random.Random, kills: int) -> Counter[str]:
+def _havoc(estate: Estate, sinks: Sinks, slugs: list[str], chance: random.Random, kills: int) -> Counter[str]:
     """Every call is published and moved again and again; each round something is killed and comes back."""
     writer = register.Writer(estate.cluster.url, chance)
     killed: Counter[str] = Counter()
@@ -86,7 +109,7 @@ def _havoc(estate: Estate, sink: Sink, slugs: list[str], chance: random.Random, 
         for _ in range(chance.randrange(3)):
             writer.publish(drafts.pop()) if drafts else writer.move(chance.choice(slugs))
         _visit(estate.port)
-        sink.away = chance.random() < 0.1
+        sinks.go_away(chance)
         name = chance.choice(list(estate.kinds))
         time.sleep(chance.uniform(0, 1.5))
         estate.kill(name)
@@ -95,7 +118,7 @@ def _havoc(estate: Estate, sink: Sink, slugs: list[str], chance: random.Random, 
         estate.kinds[name]()
     for slug in drafts:
         writer.publish(slug)
-    sink.away = False
+    sinks.come_back()
     return killed
 
 
@@ -119,21 +142,30 @@ def _until_quiet(estate: Estate) -> tuple[dict[str, int], float]:
 
 
 def _report(
-    sink: Sink, slugs: list[str], asked: argparse.Namespace, killed: Counter[str], left: Any, seconds: float
+    sinks: Sinks, slugs: list[str], asked: argparse.Namespace, killed: Counter[str], left: Any, seconds: float
 ) -> int:
     people = [f"luisteraar{number}@example.org" for number in range(asked.people)]
-    found = register.arrived(sink.mails.values())
-    faults = list(register.wrong(found, slugs, people))
-    again = sink.arrived.total() - len(sink.arrived)
-    if again > killed.total():
-        faults.append(f"{again} mails came again, more than the {killed.total()} kills")
+    mailed = register.arrived(sinks.mail.mails.values())
+    heard = register.heard(sinks.hooks.events.values())
+    faults = [f"mail: {fault}" for fault in register.wrong(mailed, slugs, people)]
+    faults += [f"webhook: {fault}" for fault in register.wrong(heard, slugs, people[: asked.hooks])]
+    for what, arrived in (("mails", sinks.mail.arrived), ("events", sinks.hooks.arrived)):
+        if (again := arrived.total() - len(arrived)) > killed.total():
+            faults.append(f"{again} {what} came again, more than the {killed.total()} kills")
+    if sinks.hooks.unsigned:
+        faults.append(f"{sinks.hooks.unsigned} events without our signature")
     if left:
         faults.append(f"after {SOON} seconds there still wait {left}")
     print(f"killed {killed.total()}: {dict(killed)}")
-    print(f"{found.total()} messages in {len(sink.mails)} mails; {again} came again, as the same mail")
+    print(f"{mailed.total()} messages in {len(sinks.mail.mails)} mails; {_again(sinks.mail.arrived)}")
+    print(f"{heard.total()} events; {_again(sinks.hooks.arrived)}")
     print(f"nothing waited {seconds:.1f} seconds after the last restart")
-    print("\n".join(faults[:20]) or "0 lost, 0 told in two different mails")
+    print("\n".join(faults[:20]) or "0 lost, 0 told twice by two different mails or events")
     return 1 if faults else 0
+
+
+def _again(arrived: Counter[str]) -> str:
+    return f"{arrived.total() - len(arrived)} came again, as the same"
 
 
 if __name__ == "__main__":

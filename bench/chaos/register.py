@@ -14,6 +14,8 @@ from typing import Any
 
 import psycopg
 
+from bench.chaos.receiver import SECRET
+
 # As the mails say it: what is counted is what arrived, and not what we believe that we sent.
 LINES = {
     "announced": "- Dit tijdvak is aangekondigd.",
@@ -51,12 +53,17 @@ class Writer:
                 time.sleep(0.1)
 
 
-def people_and_drafts(people: int, calls: int) -> list[str]:
-    """So many who follow everything, and so many drafts of calls that are open; the slugs of those."""
+def people_and_drafts(people: int, calls: int, hooks: int, port: int) -> list[str]:
+    """So many who follow everything, and so many drafts of calls that are open; the slugs of those.
+
+    The first `hooks` of the people have a program that hears it too, at this port.
+    """
     from allauth.account.models import EmailAddress
 
+    from accounts.locks import locked
     from accounts.models import User
-    from alerts.models import Follow
+    from alerts.hooking import HOOKS
+    from alerts.models import Follow, Hook
     from alerts.sweeping import sweep
     from funding.models import Call, Scheme
 
@@ -66,6 +73,9 @@ def people_and_drafts(people: int, calls: int) -> list[str]:
         user = User.objects.create_user(f"luisteraar{number}@example.org")
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         Follow.objects.begin(user, "all", "", now)
+        if number < hooks:
+            url = f"https://localhost:{port}/{user.email}"
+            Hook.objects.create(user=user, url=url, secret=locked(SECRET, HOOKS), since=now)
     pattern = Call.objects.published().select_related("scheme").first()
     assert pattern is not None
     scheme = Scheme.objects.get(pk=pattern.scheme_id)
@@ -91,19 +101,38 @@ def _draft(scheme: Any, pattern: Any, slug: str, opens: datetime, closes: dateti
 
 
 def waiting() -> dict[str, int]:
-    """What has still to be done; empty when everything is told and sent."""
-    from alerts.models import Mail, Notice, Occasion, Reading
+    """What has still to be done now; empty when all is told and sent but for what a receiver put off."""
+    from alerts.models import Delivery, Hook, Mail, Notice, Occasion, Reading
     from publication.models import Feed, Waiting
 
+    now = datetime.now(UTC)
     read = Reading.objects.get().position if Reading.objects.exists() else 0
     left = {
         "changes": Waiting.objects.count(),
         "versions": Feed.objects.get().position - read,
-        "occasions": Occasion.objects.due_at(datetime.now(UTC)).count(),
+        "occasions": Occasion.objects.due_at(now).count(),
         "notices": Notice.objects.without_mail().count(),
-        "mails": Mail.objects.filter(settled_at=None).count(),
+        "mails": Mail.objects.waiting_at(now).count(),
+        "deliveries": Delivery.objects.waiting_at(now).count(),
+        "without a delivery": Notice.objects.filter(recipient__hooks__in=Hook.objects.at_work()).count()
+        - Delivery.objects.count(),
     }
     return {name: count for name, count in left.items() if count}
+
+
+def let_time_pass() -> None:
+    """What a receiver put off is due: as if the minutes and hours until then were over."""
+    from alerts.models import Delivery, Mail
+
+    for rows in (Mail.objects, Delivery.objects):
+        rows.filter(settled_at=None).update(try_at=datetime.now(UTC))
+
+
+def heard(events: Iterable[tuple[str, dict[str, Any]]]) -> Counts:
+    """What each program heard of each call."""
+    return Counter(
+        (path.removeprefix("/"), told["data"]["call"], told["data"]["kind"]) for path, told in events
+    )
 
 
 def arrived(mails: Iterable[tuple[str, str]]) -> Counts:

@@ -126,6 +126,22 @@ def test_a_mail_server_that_is_away_costs_nothing_but_time(days, call, server):
     assert len(mail.outbox) == 1
 
 
+def test_a_mail_server_that_is_away_for_a_day_gets_everything_once(days, call, follow, server):
+    CallFactory.create_batch(5, opens_at=OPENS, closes_at=CLOSES)
+    PreferenceFactory(user=FollowFactory(since=FOLLOWED).user, frequency="daily")
+    server.extend([OSError("away")] * 24 * 6 * 2)
+    for tens_of_minutes in range(24 * 6):
+        days.at(OPENS + tens_of_minutes * 10 * MINUTE)
+    assert mail.outbox == []
+    server.clear()
+    days.at(OPENS + timedelta(days=1, minutes=1))
+    days.at(OPENS + timedelta(days=1, minutes=2))
+    told = [line for one in mail.outbox for line in one.body.splitlines() if line.startswith("- ")]
+    assert len(mail.outbox) == len({one.extra_headers["Message-ID"] for one in mail.outbox})
+    assert told.count("- Het tijdvak is geopend.") == 6 * 2
+    assert Mail.objects.filter(settled_at=None).count() == 0
+
+
 def test_an_address_that_does_not_exist_is_not_tried_again(days, call, server):
     server.append(SMTPRecipientsRefused({"x@example.org": (550, b"no such user")}))
     days.at(OPENS)

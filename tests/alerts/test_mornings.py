@@ -15,6 +15,7 @@ from tests.partners.factories import (
     MandateFactory,
     MembershipFactory,
     OrganisationFactory,
+    OwnFactsFactory,
     PartnershipFactory,
 )
 
@@ -138,3 +139,29 @@ def test_a_grant_that_leaves_the_register_is_named_no_more(client, days, grant, 
     assert (
         "een subsidie die niet meer in het register staat" in client.get("/mijn/meldingen").content.decode()
     )
+
+
+CHECKED = datetime(2026, 1, 1, 12, tzinfo=UTC)
+A_MONTH_BEFORE = datetime(2026, 12, 2, 13, tzinfo=UTC)  # 335 days on
+
+
+def test_what_an_organisation_tells_of_itself_is_asked_about_before_it_is_stale(days, db):
+    facts = OwnFactsFactory(checked_at=CHECKED, organisation=OrganisationFactory(name="Mbo Voorbeeld"))
+    MandateFactory(organisation=facts.organisation, user=ListenerFactory())
+    MandateFactory(organisation=OrganisationFactory())
+    assert days.at(A_MONTH_BEFORE - timedelta(days=1)) == []
+    assert days.at(A_MONTH_BEFORE) == ["stale"]
+    assert days.at(A_MONTH_BEFORE + timedelta(days=1)) == []
+    assert "Mbo Voorbeeld" in mail.outbox[-1].subject
+    assert "nagekeken op 1 januari 2026" in mail.outbox[-1].body
+
+
+def test_who_looked_at_them_meanwhile_gets_no_mail_of_it(days, db):
+    facts = OwnFactsFactory(checked_at=CHECKED)
+    user = MandateFactory(organisation=facts.organisation, user=ListenerFactory()).user
+    PreferenceFactory(user=user, frequency="daily")
+    days.at(A_MONTH_BEFORE)
+    facts.checked_at = A_MONTH_BEFORE
+    facts.save()
+    days.at(A_MONTH_BEFORE + timedelta(days=1))
+    assert mail.outbox == []
