@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from alerts.models import (
+    Agenda,
     Delivery,
     Follow,
     Hook,
@@ -133,6 +134,19 @@ class DeliveryAdmin(OnlyToLookAt):
     list_display = ["hook", "notice", "made_at", "tries", "outcome", "settled_at", "problem"]
     list_filter = ["outcome"]
     list_select_related = ["hook", "notice"]
+
+
+@admin.register(Agenda)
+class AgendaAdmin(OnlyToLookAt):
+    """To revoke one, an administrator removes it."""
+
+    list_display = ["user", "made_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__email"]
+    exclude = ["digest", "secret"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
 
 @admin.register(Follow)

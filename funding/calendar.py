@@ -62,7 +62,8 @@ def _head(export: Export, words: Words) -> Calendar:
     head.add("x-wr-calname", words["calendar"])
     head.add("description", words["about"])
     head.add("x-wr-caldesc", words["about"])
-    head.add("source", export.address, parameters={"VALUE": "URI"})
+    if export.address:  # that of somebody's own calendar is a secret
+        head.add("source", export.address, parameters={"VALUE": "URI"})
     head.add("refresh-interval", OFTEN, parameters={"VALUE": "DURATION"})
     head.add("x-published-ttl", OFTEN_TEXT)
     return head

@@ -39,6 +39,11 @@ PARTS = (
         holds=_("Wat er gebeurt met de tijdvakken en regelingen die je volgt."),
     ),
     Part(
+        page="alerts:agenda",
+        title=_("Mijn agenda"),
+        holds=_("Tijdvakken die je volgt of in een plan hebt, in je eigen agenda."),
+    ),
+    Part(
         page="partners:own",
         title=_("Mijn organisaties"),
         holds=_("Namens wie je handelt, en wat je hebt aangevraagd."),

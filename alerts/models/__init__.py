@@ -1,5 +1,6 @@
 """Who follows what, what there is to tell, and every word that was sent or still has to be."""
 
+from alerts.models.agendas import Agenda
 from alerts.models.following import Follow, Preference
 from alerts.models.hooks import Delivery, Hook
 from alerts.models.judging import Judged, PlanRead, PlanWatch, RulesRead, ToJudge
@@ -8,6 +9,7 @@ from alerts.models.notices import Notice
 from alerts.models.occasions import Occasion, Reading, Unreadable, Watched
 
 __all__ = [
+    "Agenda",
     "Delivery",
     "Follow",
     "Hook",

@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from accounts.locks import locked
 from alerts.hooking import HOOKS
 from alerts.models import (
+    Agenda,
     Delivery,
     Follow,
     Hook,
@@ -26,6 +27,7 @@ from alerts.models import (
     Unreadable,
     Watched,
 )
+from alerts.models.agendas import LOCK as AGENDA
 from tests.accounts.factories import UserFactory
 from tests.matching.factories import PlanFactory
 
@@ -182,3 +184,13 @@ class PlanWatchFactory(DjangoModelFactory):
     user = factory.SubFactory(ListenerFactory)
     plan = factory.SubFactory(PlanFactory)
     reach = "fits"
+
+
+class AgendaFactory(DjangoModelFactory):
+    class Meta:
+        model = Agenda
+
+    user = factory.SubFactory(ListenerFactory)
+    digest = factory.Sequence(lambda n: f"{n:064x}")
+    secret = factory.LazyFunction(lambda: locked("pps_", AGENDA))
+    made_at = BEGAN
