@@ -25,6 +25,7 @@ from alerts.models import (
     Preference,
     Reading,
     RulesRead,
+    SavedSearch,
     ToJudge,
     Unreadable,
     Watched,
@@ -147,6 +148,13 @@ class AgendaAdmin(OnlyToLookAt):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+
+@admin.register(SavedSearch)
+class SavedSearchAdmin(OnlyToLookAt):
+    list_display = ["user", "name", "query", "since"]
+    list_select_related = ["user"]
+    search_fields = ["user__email", "name"]
 
 
 @admin.register(Follow)

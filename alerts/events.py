@@ -72,11 +72,20 @@ def _of_grant(notice: Notice) -> tuple[str, dict[str, Any]]:
     return f"grants/{notice.record}", {"endsOn": notice.facts["ends"]}
 
 
+def _of_search(notice: Notice) -> tuple[str, dict[str, Any]]:
+    """What newly fits it: a call, or a scheme as a whole. The name of the search stays with its owner."""
+    facts = notice.facts
+    found = f"calls/{facts['call']}" if facts["call"] else f"schemes/{facts['scheme']}"
+    href = f"{settings.SITE_URL}/api/v1/{found}"
+    return found, {"search": notice.record, "call": facts["call"], "scheme": facts["scheme"], "href": href}
+
+
 DATA: dict[str, Callable[[Notice], tuple[str, dict[str, Any]]]] = {
     "call": _of_call,
     "facts": _of_own_facts,
     "grant": _of_grant,
     "plan": _of_plan,
+    "search": _of_search,
 }
 
 

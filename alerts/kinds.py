@@ -22,6 +22,7 @@ class Kind(models.TextChoices):
     VERDICT = "verdict", _("ander oordeel over je plan")
     STALE = "stale", _("gegevens om na te kijken")
     MONEY = "money", _("subsidie loopt af")
+    FOUND = "found", _("nieuw bij een zoekopdracht")
 
 
 class Cause(models.TextChoices):

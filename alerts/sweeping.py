@@ -15,6 +15,7 @@ from alerts.judging import judge_what_changed
 from alerts.mailing import Clock, send_what_waits
 from alerts.mornings import tell_of_the_morning
 from alerts.noticing import note_what_changed
+from alerts.searching import tell_what_is_found
 from alerts.telling import tell_what_is_due
 
 log = structlog.get_logger(__name__)
@@ -26,6 +27,7 @@ STEPS: dict[str, Step] = {
     "judged": lambda clock: judge_what_changed(clock()),
     "mornings": lambda clock: tell_of_the_morning(clock()),
     "told": lambda clock: tell_what_is_due(clock()),
+    "found": lambda clock: tell_what_is_found(clock()),
     "mails": lambda clock: bundle(clock()),
     "deliveries": lambda clock: prepare_deliveries(clock()),
     "sent": send_what_waits,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alerts import agenda_views, hook_views, views
+from alerts import agenda_views, hook_views, search_views, views
 from alerts.feeds import views as feeds
 
 app_name = "alerts"
@@ -19,6 +19,10 @@ urlpatterns = [
     path("mijn/webhooks/<int:key>/opnieuw", hook_views.again, name="hook_again"),
     path("volgen/<slug:scope>", views.follow, name="follow_all"),
     path("volgen/<slug:scope>/<slug:key>", views.follow, name="follow"),
+    path("mijn/zoekopdrachten", search_views.searches, name="searches"),
+    path("mijn/zoekopdrachten/nieuw", search_views.save, name="save_search"),
+    path("mijn/zoekopdrachten/<int:key>", search_views.rename, name="rename_search"),
+    path("mijn/zoekopdrachten/<int:key>/weg", search_views.remove, name="remove_search"),
     path("mijn/agenda", agenda_views.agenda, name="agenda"),
     path("mijn/agenda/weg", agenda_views.stop, name="stop_agenda"),
     path("agenda/<str:secret>.ics", agenda_views.file, name="agenda_file"),

@@ -39,6 +39,11 @@ PARTS = (
         holds=_("Wat er gebeurt met de tijdvakken en regelingen die je volgt."),
     ),
     Part(
+        page="alerts:searches",
+        title=_("Mijn zoekopdrachten"),
+        holds=_("Filters die je bewaart, om te horen wat er nieuw bij past."),
+    ),
+    Part(
         page="alerts:agenda",
         title=_("Mijn agenda"),
         holds=_("Tijdvakken die je volgt of in een plan hebt, in je eigen agenda."),

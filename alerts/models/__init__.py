@@ -7,6 +7,7 @@ from alerts.models.judging import Judged, PlanRead, PlanWatch, RulesRead, ToJudg
 from alerts.models.mails import Mail
 from alerts.models.notices import Notice
 from alerts.models.occasions import Occasion, Reading, Unreadable, Watched
+from alerts.models.searches import SavedSearch
 
 __all__ = [
     "Agenda",
@@ -22,6 +23,7 @@ __all__ = [
     "Preference",
     "Reading",
     "RulesRead",
+    "SavedSearch",
     "ToJudge",
     "Unreadable",
     "Watched",

@@ -15,6 +15,7 @@ from alerts.wording.calls import told_of_calls
 from alerts.wording.grants import told_of_grants
 from alerts.wording.own_facts import told_of_own_facts
 from alerts.wording.plans import told_of_plans
+from alerts.wording.searches import told_of_searches
 from alerts.wording.told import Told
 
 __all__ = ["MOST", "Told", "told", "told_apart"]
@@ -29,6 +30,7 @@ TOLD_OF: dict[str, Callable[[Groups, datetime], dict[int, Told]]] = {
     "facts": told_of_own_facts,
     "grant": told_of_grants,
     "plan": told_of_plans,
+    "search": told_of_searches,
 }
 
 

@@ -23,6 +23,7 @@ from alerts.models import (
     Preference,
     Reading,
     RulesRead,
+    SavedSearch,
     ToJudge,
     Unreadable,
     Watched,
@@ -194,3 +195,13 @@ class AgendaFactory(DjangoModelFactory):
     digest = factory.Sequence(lambda n: f"{n:064x}")
     secret = factory.LazyFunction(lambda: locked("pps_", AGENDA))
     made_at = BEGAN
+
+
+class SavedSearchFactory(DjangoModelFactory):
+    class Meta:
+        model = SavedSearch
+
+    user = factory.SubFactory(ListenerFactory)
+    name = "Techniek"
+    query = "sector=engineering"
+    since = BEGAN

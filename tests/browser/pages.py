@@ -150,6 +150,8 @@ PAGES = [
     page("alerts:follow", "/volgen/scheme/rif-mbo", "Volg RIF mbo", signed_in=True),
     page("alerts:follow_all", "/volgen/all", "Volg alle tijdvakken", signed_in=True),
     page("alerts:hooks", "/mijn/webhooks", "Maak een webhook", signed_in=True),
+    page("alerts:searches", "/mijn/zoekopdrachten", "nog geen zoekopdracht", signed_in=True),
+    page("alerts:save_search", "/mijn/zoekopdrachten/nieuw?status=open", "Bewaar deze", signed_in=True),
     page("alerts:agenda", "/mijn/agenda", "Maak een adres", signed_in=True),
     page("alerts:stop", "/meldingen/stop/niet-van-ons", "", status=404),
 ]
@@ -168,6 +170,7 @@ NO_PAGES = {
     "matching:change_role", "matching:withdraw_invitation", "shortlist",
     "matching:remove_from_shortlist", "matching:plan_task", "matching:remove_note",
     "alerts:hook", "alerts:reach", "alerts:remove_hook", "alerts:hook_again",
+    "alerts:rename_search", "alerts:remove_search",
     "alerts:agenda_file", "alerts:stop_agenda", "alerts:changes", "alerts:changes_of_scheme",
     "funding:calendar_of_scheme",
 }  # fmt: skip
