@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -54,7 +55,8 @@ def save(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Kies eerst een filter. Dan kun je de zoekopdracht bewaren."))
         return redirect("funding:schemes")
     words = ", ".join(f"{label}: {value}" for label, value, _rest in question.asked)
-    form = NameForm(request.POST or None, initial={"name": words[:80]})
+    short = ", ".join(value for _label, value, _rest in question.asked)[:80]
+    form = NameForm(request.POST or None, initial={"name": capfirst(short)})
     if request.method == "POST" and form.is_valid() and _has_room(request, form):
         _keep(request, question, form.cleaned_data["name"], moment)
         messages.success(request, _("Je zoekopdracht is bewaard."))
