@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.people import may_be_mailed
 from partners.choices import OrganisationStatus
 from partners.claiming import AlreadyDecided, withdraw
-from partners.models import Mandate, Organisation, OrganisationClaim
+from partners.models import Mandate, Organisation, OrganisationClaim, PartnershipRequest
 from partners.models.requests import LONGEST
 from publication.pages import missing
 
@@ -90,6 +90,7 @@ def own(request: HttpRequest) -> HttpResponse:
     told = {
         "mandates": Mandate.objects.filter(user=request.user.pk).select_related("organisation"),
         "claims": OrganisationClaim.objects.of(request.user).for_listing(),
+        "requests": PartnershipRequest.objects.of(request.user).for_listing(),
     }
     return render(request, "partners/own.html", told)
 

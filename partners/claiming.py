@@ -20,7 +20,7 @@ class AlreadyDecided(Exception):
 @transaction.atomic
 def grant(claim: OrganisationClaim, *, at: datetime, by: Any, reason: str = "") -> Mandate:
     """The claimant acts in the name of the organisation from now on, as a coordinator."""
-    held = _settled(claim, ClaimState.GRANTED, at=at, by=by, reason=reason)
+    held = settled(claim, ClaimState.GRANTED, at=at, by=by, reason=reason)
     note = f"{held.position}. {reason}".strip()
     mandate, _made = Mandate.objects.get_or_create(
         user=held.user, organisation=held.organisation, defaults={"note": note}
@@ -30,29 +30,28 @@ def grant(claim: OrganisationClaim, *, at: datetime, by: Any, reason: str = "") 
 
 
 @transaction.atomic
-def refuse(claim: OrganisationClaim, *, at: datetime, by: Any, reason: str) -> None:
-    _settled(claim, ClaimState.REFUSED, at=at, by=by, reason=reason)
+def refuse(claim: Any, *, at: datetime, by: Any, reason: str) -> None:
+    settled(claim, ClaimState.REFUSED, at=at, by=by, reason=reason)
 
 
 @transaction.atomic
-def withdraw(claim: OrganisationClaim) -> None:
+def withdraw(claim: Any) -> None:
     held = _held(claim)
     held.state = ClaimState.WITHDRAWN
     held.save()
 
 
-def _settled(
-    claim: OrganisationClaim, state: ClaimState, *, at: datetime, by: Any, reason: str
-) -> OrganisationClaim:
+def settled(claim: Any, state: ClaimState, *, at: datetime, by: Any, reason: str) -> Any:
+    """A request of either kind, decided."""
     held = _held(claim)
     held.state, held.decided_at, held.decided_by, held.reason = state, at, by, reason
     held.save()
     return held
 
 
-def _held(claim: OrganisationClaim) -> OrganisationClaim:
+def _held(claim: Any) -> Any:
     """The claim as it stands, while nobody else decides about it."""
-    held = OrganisationClaim.objects.select_for_update().open().filter(pk=claim.pk).first()
+    held = type(claim).objects.select_for_update().open().filter(pk=claim.pk).first()
     if held is None:
         raise AlreadyDecided
     return held

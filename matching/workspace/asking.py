@@ -78,6 +78,7 @@ class AskForm(forms.Form):
         self.fields["questions"].choices = keys  # type: ignore[attr-defined]
         self.fields["questions"].initial = [key for key, _text in keys]
         names = [(key, one.name) for key, one in self.senders.items()]
+        self.fields["sender"].initial = names[0][0] if names else ""
         self.fields["sender"].choices = [*names, ("", user.email)]  # type: ignore[attr-defined]
 
     def inquiry(self, member: str, partner: str, moment: datetime) -> tuple[PlanInquiry, str]:

@@ -7,6 +7,7 @@ from partners.models.mandates import Mandate
 from partners.models.organisations import Organisation
 from partners.models.own_facts import OwnAid, OwnFacts
 from partners.models.partnerships import Membership, Partnership
+from partners.models.proposals import MembershipWord, PartnershipRequest
 from partners.models.regions import Containment, Region
 from partners.models.requests import OrganisationClaim
 
@@ -15,6 +16,7 @@ __all__ = [
     "GrantReceived",
     "Mandate",
     "Membership",
+    "MembershipWord",
     "Organisation",
     "OrganisationClaim",
     "OrganisationIdentifier",
@@ -23,5 +25,6 @@ __all__ = [
     "OwnAid",
     "OwnFacts",
     "Partnership",
+    "PartnershipRequest",
     "Region",
 ]

@@ -77,7 +77,7 @@ class PartnershipQuerySet(SourcedQuerySet):
     def for_detail(self) -> Self:
         """What a public page tells: nothing of low confidence."""
         rows = self.order_by("sort_key", "pk")
-        return rows.with_public(regions=(), memberships=("organisation",), grants=())
+        return rows.with_public(regions=(), memberships=("organisation", "word"), grants=())
 
 
 NLQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8]
@@ -164,9 +164,11 @@ class Partnership(Sourced):
 
     @property
     def stewards(self) -> frozenset[int]:
-        """Whoever leads it keeps its page true; not on hearsay."""
+        """Whoever leads it keeps its page true; not on hearsay. And whoever was let to, when they asked."""
         leads = self.memberships.public().leads().exclude(organisation=None)
-        return frozenset(leads.values_list("organisation", flat=True))
+        granted = self.requests.filter(state="granted").order_by()
+        keys = leads.order_by().values_list("organisation", flat=True)
+        return frozenset(keys.union(granted.values_list("organisation", flat=True)))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.name)

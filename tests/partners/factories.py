@@ -11,6 +11,7 @@ from partners.models import (
     GrantReceived,
     Mandate,
     Membership,
+    MembershipWord,
     Organisation,
     OrganisationClaim,
     OrganisationIdentifier,
@@ -19,6 +20,7 @@ from partners.models import (
     OwnAid,
     OwnFacts,
     Partnership,
+    PartnershipRequest,
     Region,
 )
 
@@ -160,3 +162,25 @@ class OwnAidFactory(DjangoModelFactory):
     grantor = "Provincie Drenthe"
     amount = Decimal("5000.00")
     granted_on = date(2025, 6, 1)
+
+
+class PartnershipRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = PartnershipRequest
+
+    class Params:
+        new = factory.Trait(partnership=None, name="Techniekhub Emmen", form="campus")
+
+    user = factory.SubFactory("tests.accounts.factories.UserFactory")
+    organisation = factory.SubFactory(OrganisationFactory)
+    partnership = factory.SubFactory(PartnershipFactory)
+    explanation = "Wij zijn penvoerder."
+    made_at = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class MembershipWordFactory(DjangoModelFactory):
+    class Meta:
+        model = MembershipWord
+
+    membership = factory.SubFactory(MembershipFactory)
+    named_by_lead = True

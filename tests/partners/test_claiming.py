@@ -215,7 +215,7 @@ def test_the_list_of_ones_own_costs_the_same_whatever_its_size(client, jo, size,
     for claim in OrganisationClaim.objects.all():
         MandateFactory(user=jo, organisation=claim.organisation)
 
-    with django_assert_num_queries(4):  # session, user, mandates, claims
+    with django_assert_num_queries(5):  # session, user, mandates, claims, requests
         client.get("/mijn/organisaties")
 
 

@@ -98,7 +98,16 @@ def waiting():
 
 
 # A counter, who acts or wants to act for whom, and what the steps of a call are worked out from.
-UNTOLD = "revision", "mandate", "organisationclaim", "ownfacts", "ownaid", "preparation"
+UNTOLD = (
+    "revision",
+    "mandate",
+    "organisationclaim",
+    "ownfacts",
+    "ownaid",
+    "partnershiprequest",
+    "membershipword",
+    "preparation",
+)
 TABLES = [
     model
     for app in ("partners", "funding")
