@@ -119,9 +119,10 @@ def _choices(question: Question) -> Iterator[tuple[str, Words]]:
 
 
 def _pledges(answer: Answer, member: str) -> Iterator[Asked]:
-    """What a partner pays is asked of it when the plan does not say so, and some result waits for it."""
+    """What a partner pays is asked of it when the plan says what others pay, or some result waits for it."""
     told = {row.member for row in answer.profile.budget.contributions or ()}
-    if member in told or all(question.key != CONTRIBUTIONS for question in answer.questions):
+    waited_for = any(question.key == CONTRIBUTIONS for question in answer.questions)
+    if member in told or not (told or waited_for):
         return
     for form, words in PLEDGES.items():
         yield Asked(key=f"contributions.{member}.{form}", type="money", words=words)

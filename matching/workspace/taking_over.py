@@ -23,7 +23,7 @@ from matching.finder.searched import Searched
 from matching.models import Plan, PlanInquiry, PlanVersion
 from matching.wire_values import DONT_KNOW
 from matching.workspace.asked import Asked, asked_of
-from matching.workspace.partner_answers import found_again, into_form, into_request, rekeyed, told_of
+from matching.workspace.partner_answers import PLEDGE, found_again, into_form, into_request, rekeyed, told_of
 from matching.workspace.seats import Seat, editing, seat_at
 from partners.reader import language
 
@@ -110,8 +110,9 @@ def inquiry(request: HttpRequest, key: int, inquiry: int) -> HttpResponse:
 
 def _page(request: HttpRequest, seat: Seat, found: PlanInquiry, *, status: int = 200) -> HttpResponse:
     version = seat.plan.newest()
-    told = {"seat": seat, "inquiry": found, "version": version, "stamp": stamp(found)}
+    told: dict[str, Any] = {"seat": seat, "inquiry": found, "version": version, "stamp": stamp(found)}
     told |= {"rows": beside(found, version), "moment": timezone.now()}
+    told["pledged"] = any(row.asked.key.startswith(f"{PLEDGE}.") for row in told["rows"])
     told["gone"] = found_again(version.request, found.member, found.partner) is None
     return render(request, "matching/workspace/inquiry.html", told, status=status)
 
