@@ -90,7 +90,7 @@ def _scheme(facts: Json) -> str:
 
 def _turned(facts: Json) -> str:
     """Of one scheme: what it was, what it is, and why."""
-    said = _("%(scheme)s: eerst %(before)s, nu %(after)s. Oorzaak: %(cause)s.") % {
+    said = _("%(scheme)s. Eerst: %(before)s. Nu: %(after)s. Oorzaak: %(cause)s.") % {
         "scheme": _scheme(facts),
         "before": OUTCOMES[facts["before"]],
         "after": OUTCOMES[facts["after"]],
@@ -106,7 +106,7 @@ def _turned(facts: Json) -> str:
 
 
 def _criterion(turned: Json) -> str:
-    return _("“%(says)s”: eerst %(before)s, nu %(after)s.") % {
+    return _("“%(says)s”. Eerst: %(before)s. Nu: %(after)s.") % {
         "says": pick((turned["says"][0], turned["says"][1]), language()).rstrip("."),
         "before": FINDINGS[turned["before"]],
         "after": FINDINGS[turned["after"]],

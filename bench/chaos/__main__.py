@@ -66,8 +66,8 @@ def main() -> int:
         killed = _havoc(estate, sinks, slugs, chance, asked.kills)
         left, seconds = _until_quiet(estate)
         register.let_time_pass()
-        left = left or _until_quiet(estate)[0]
-        return _report(sinks, slugs, asked, killed, left, seconds)
+        put_off, _seconds = _until_quiet(estate)
+        return _report(sinks, slugs, asked, killed, left or put_off, seconds)
 
 
 def _arguments() -> argparse.Namespace:
@@ -147,19 +147,19 @@ def _report(
     people = [f"luisteraar{number}@example.org" for number in range(asked.people)]
     mailed = register.arrived(sinks.mail.mails.values())
     heard = register.heard(sinks.hooks.events.values())
-    faults = [f"mail: {fault}" for fault in register.wrong(mailed, slugs, people)]
+    faults = [f"after {SOON} seconds there still wait {left}"] if left else []
+    faults += [f"mail: {fault}" for fault in register.wrong(mailed, slugs, people)]
     faults += [f"webhook: {fault}" for fault in register.wrong(heard, slugs, people[: asked.hooks])]
     for what, arrived in (("mails", sinks.mail.arrived), ("events", sinks.hooks.arrived)):
         if (again := arrived.total() - len(arrived)) > killed.total():
             faults.append(f"{again} {what} came again, more than the {killed.total()} kills")
     if sinks.hooks.unsigned:
         faults.append(f"{sinks.hooks.unsigned} events without our signature")
-    if left:
-        faults.append(f"after {SOON} seconds there still wait {left}")
     print(f"killed {killed.total()}: {dict(killed)}")
     print(f"{mailed.total()} messages in {len(sinks.mail.mails)} mails; {_again(sinks.mail.arrived)}")
     print(f"{heard.total()} events; {_again(sinks.hooks.arrived)}")
     print(f"nothing waited {seconds:.1f} seconds after the last restart")
+    print(f"{len(faults)} faults")
     print("\n".join(faults[:20]) or "0 lost, 0 told twice by two different mails or events")
     return 1 if faults else 0
 

@@ -102,7 +102,7 @@ def _draft(scheme: Any, pattern: Any, slug: str, opens: datetime, closes: dateti
 
 def waiting() -> dict[str, int]:
     """What has still to be done now; empty when all is told and sent but for what a receiver put off."""
-    from alerts.models import Delivery, Hook, Mail, Notice, Occasion, Reading
+    from alerts.models import Delivery, Hook, Mail, Notice, Occasion, Reading, ToJudge, Unreadable
     from publication.models import Feed, Waiting
 
     now = datetime.now(UTC)
@@ -110,6 +110,8 @@ def waiting() -> dict[str, int]:
     left = {
         "changes": Waiting.objects.count(),
         "versions": Feed.objects.get().position - read,
+        "unreadable": Unreadable.objects.count(),
+        "to judge": ToJudge.objects.count(),
         "occasions": Occasion.objects.due_at(now).count(),
         "notices": Notice.objects.without_mail().count(),
         "mails": Mail.objects.waiting_at(now).count(),

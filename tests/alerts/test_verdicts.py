@@ -70,8 +70,8 @@ def test_a_rule_that_turns_a_verdict_is_told_with_what_it_was_and_why(days, plan
     )
     body = mail.outbox[-1].body
     assert "Ons plan" in mail.outbox[-1].subject
-    assert "Proef: eerst past, nu past niet. Oorzaak: de regels van de regeling zijn gewijzigd." in body
-    assert "“Eén school”: eerst voldaan, nu niet voldaan." in body
+    assert "Proef. Eerst: past. Nu: past niet. Oorzaak: de regels van de regeling zijn gewijzigd." in body
+    assert "“Eén school”. Eerst: voldaan. Nu: niet voldaan." in body
 
 
 def test_it_is_told_once_and_again_when_it_turns_back(days, plan, schools):

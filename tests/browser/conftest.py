@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.serving import served
 from tests.browser import pages
+from tests.browser.somebody import EMAIL, MADE, PASSWORD
 from tests.house import ROOT
 from tests.live import PATIENT, empty_database
 
@@ -22,35 +23,6 @@ QUIET = [
     "--disable-component-update", "--disable-sync", "--hide-scrollbars",
 ]  # fmt: skip
 PATIENCE = 15_000  # milliseconds for what must come at once: other tests may be at work beside us
-EMAIL, PASSWORD = "browser@example.org", "een-lang-wachtwoord-9"
-MADE = "partnership", "plan", "listed", "inquiry", "consent"
-SOMEBODY = (
-    "import json; from datetime import timedelta; from accounts.secrets import digest; "
-    "from accounts.models import User; "
-    f"user = User.objects.create_user(email='{EMAIL}', password='{PASSWORD}'); "
-    "from django.utils import timezone; from matching.models import Plan; "
-    f"told = '{pages.PLAN}'; at = timezone.now(); "
-    "plan = Plan.objects.start(title='Techniek in Emmen', body='{}', at=at, owner=user, told=told); "
-    "p2 = dict(key='p2', name='Hunze Elektro', kind='company'); body = json.dumps(dict(members=[p2])); "
-    "plan.save_version(body, at=at, told=told + '&project-learners=40', by=user); "
-    "ask = dict(key='members.p2.sme', type='boolean', words=['Klein?', 'Small?'], choices=[]); "
-    "inquiry = plan.inquiries.create(member='p2', partner='Hunze Elektro', questions=[ask], asked_by=user, "
-    "created_at=at, expires_at=at + timedelta(weeks=4), digest=digest('geheim'), "
-    "answers={'members.p2.sme': True}, answered_at=at); "
-    "plan.tasks.create(text='Begroting maken', owner=user, made_at=at); "
-    "plan.notes.create(text='Zie het concept', link='https://example.org/', author=user, written_at=at); "
-    "from partners.models import Mandate, Organisation; from matching.models import ConsentState; "
-    "talland = Organisation.objects.get(slug='talland'); "
-    "Mandate.objects.create(user=user, organisation=talland); "
-    "consent = plan.consents.create(organisation=talland, asked_by=user, asked_at=at, decided_at=at, "
-    "state=ConsentState.GRANTED); "
-    "from funding.models import Call; call = Call.objects.published().of_published_schemes()[0]; "
-    "listed = plan.shortlist.put(plan, call, user, at); "
-    "from partners.models import Partnership; "
-    "print('partnership', Partnership.objects.public().order_by('slug').values_list('slug', flat=True)[0]); "
-    "print('plan', plan.pk); print('listed', listed.pk); print('inquiry', inquiry.pk); "
-    "print('consent', consent.pk)"
-)
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +41,7 @@ def site(site_environment: dict[str, str]) -> Iterator[tuple[str, ...]]:
         environment = {**site_environment, **PATIENT, "DATABASE_URL": database}
         run(["-m", "bench.register"], environment)
         run(["manage.py", "collectstatic", "--noinput", "-v0"], environment)
-        told = run(["manage.py", "shell", "-v0", "-c", SOMEBODY], environment)
+        told = run(["-m", "tests.browser.somebody"], environment)
         with served(environment) as port:
             made = (told.partition(f"{what} ")[2].split()[0] for what in MADE)
             yield f"http://127.0.0.1:{port}", *made
