@@ -13,7 +13,8 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -83,17 +84,44 @@ class _Secure(http.client.HTTPSConnection):
         self.sock = context.wrap_socket(connect(self.host, self.port, PATIENCE), server_hostname=self.host)
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
-    """The status and the first words of the answer. Raises OSError or HTTPException."""
-    parts = urlsplit(url)
-    asked: Any = _Secure if parts.scheme == "https" else _Plain
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    with closing(asked(parts.hostname or "", parts.port)) as connection:
-        connection.connect()
-        with _at_most(LONGEST, connection.sock):
-            connection.request("POST", target, body, dict(headers))
-            answer = connection.getresponse()
-            return answer.status, answer.read(WORDS).decode(errors="replace")
+class Line:
+    """To one address, for as many questions as it takes; judged anew each time that it has to connect.
+
+    `post` gives the status and the first words of the answer. It raises OSError or HTTPException.
+    """
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        asked: Any = _Secure if parts.scheme == "https" else _Plain
+        self._target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        self._connection = asked(parts.hostname or "", parts.port)
+
+    def __enter__(self) -> Line:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None) -> None:
+        self._connection.close()
+
+    def post(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
+        kept = self._connection.sock is not None
+        try:
+            return self._post(body, headers)
+        except (http.client.RemoteDisconnected, ConnectionError):
+            self._connection.close()
+            if not kept:
+                raise
+        return self._post(body, headers)  # they had hung up since the last answer
+
+    def _post(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
+        if self._connection.sock is None:
+            self._connection.connect()
+        with _at_most(LONGEST, self._connection.sock):
+            self._connection.request("POST", self._target, body, dict(headers))
+            answer = self._connection.getresponse()
+            words = answer.read(WORDS).decode(errors="replace")
+        if not answer.isclosed():  # there is more of it, which nobody waits for
+            self._connection.close()
+        return answer.status, words
 
 
 @contextmanager

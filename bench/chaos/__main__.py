@@ -59,6 +59,7 @@ def main() -> int:
     chance = random.Random(asked.seed)
     with tempfile.TemporaryDirectory(prefix="pps-chaos-") as folder, _estate(Path(folder)) as (estate, sinks):
         django.setup()
+        register.fits_in_a_mail(asked.calls)
         slugs = register.people_and_drafts(asked.people, asked.calls, asked.hooks, sinks.hooks.port)
         estate.start_all()
         wait_for(estate.port, estate.pieces["web"])

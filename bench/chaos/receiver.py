@@ -67,9 +67,12 @@ class Receiver:
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"  # who sends may keep the line
+
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 self.send_response(receiver.take(self.path, self.headers, body))
+                self.send_header("Content-Length", "0")
                 self.end_headers()
 
             def log_message(self, *words: Any) -> None:

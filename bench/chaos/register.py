@@ -100,6 +100,14 @@ def _draft(scheme: Any, pattern: Any, slug: str, opens: datetime, closes: dateti
     )
 
 
+def fits_in_a_mail(calls: int) -> None:
+    """Raises SystemExit for more than one mail tells of: what it only numbers cannot be counted here."""
+    from alerts.wording import MOST
+
+    if calls > MOST:
+        raise SystemExit(f"Ask for {MOST} calls at most: a mail tells of no more than that.")
+
+
 def waiting() -> dict[str, int]:
     """What has still to be done now; empty when all is told and sent but for what a receiver put off."""
     from alerts.models import Delivery, Hook, Mail, Notice, Occasion, Reading, ToJudge, Unreadable

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from alerts import bundling, hooking, mailing, noticing, sweeping
 from alerts.models import Mail, Unreadable
 from alerts.models.leases import PATIENCE
+from alerts.outward import Line
 from tests.alerts.factories import BEGAN, DeliveryFactory, FollowFactory, MailFactory, NoticeFactory
 from tests.funding.factories import CallFactory
 
@@ -90,7 +91,7 @@ def test_an_event_that_cannot_be_written_keeps_no_other_waiting_and_blames_no_ad
     days, broken, monkeypatch
 ):
     first, second = DeliveryFactory.create_batch(2)
-    monkeypatch.setattr(hooking, "post", lambda url, body, headers: (204, ""))
+    monkeypatch.setattr(Line, "post", lambda line, body, headers: (204, ""))
     broken(hooking, "event", lambda one: one.pk == first.pk)
     days.at(BEGAN)
     first.refresh_from_db()

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 from base64 import b64decode, b64encode
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -29,19 +30,27 @@ class Receiver:
     def __init__(self) -> None:
         self.arrived: list[tuple[str, bytes, dict[str, str]]] = []
         self.answers: list[int | Exception] = []
+        self.away: set[str] = set()
 
-    def post(self, url, body, headers):
+    def __call__(self, url):
+        """As `Line`: to this address."""
+        self.url = url
+        return nullcontext(self)
+
+    def post(self, body, headers):
         answer = self.answers.pop(0) if self.answers else 200
         if isinstance(answer, Exception):
             raise answer
-        self.arrived.append((url, body, headers))
+        if self.url in self.away:
+            raise ConnectionRefusedError("nobody there")
+        self.arrived.append((self.url, body, headers))
         return answer, "woorden"
 
 
 @pytest.fixture
 def receiver(monkeypatch):
     receiver = Receiver()
-    monkeypatch.setattr(hooking, "post", receiver.post)
+    monkeypatch.setattr(hooking, "Line", receiver)
     return receiver
 
 
@@ -138,6 +147,16 @@ def test_one_that_is_away_is_asked_once_a_round_however_much_waits(days, hook, r
     receiver.answers.extend([OSError("away")] * 100)
     days.at(OPENS)
     assert len(receiver.answers) == 99
+
+
+def test_one_that_is_away_keeps_no_other_waiting(days, hook, receiver):
+    other = HookFactory(user=hook.user)
+    CallFactory.create_batch(3, opens_at=OPENS, closes_at=CLOSES)
+    receiver.away.add(hook.url)
+    days.at(OPENS)
+    assert {url for url, _body, _headers in receiver.arrived} == {other.url}
+    assert Delivery.objects.filter(hook=other, settled_at=None).count() == 0
+    assert Delivery.objects.filter(hook=hook, settled_at=None).count() == 3 * 2
 
 
 def test_nothing_goes_to_who_may_not_come_in_any_more(days, call, hook, receiver):

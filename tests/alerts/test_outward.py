@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from alerts import outward
-from alerts.outward import NotPublic, is_public, post
+from alerts.outward import Line, NotPublic, is_public
 
 # As a person with bad intentions writes this machine, a private network, or nowhere.
 LOOPBACK = [
@@ -93,6 +93,11 @@ def test_what_is_not_public_is_never_connected_to(host, scheme, sink, connection
     assert sink.asked == []
 
 
+def post(url, body, headers):
+    with Line(url) as line:
+        return line.post(body, headers)
+
+
 def lead(monkeypatch, *answers):
     """What a name leads to: with each question the next answer."""
     left = list(answers)
@@ -116,6 +121,40 @@ def test_a_name_that_leads_elsewhere_a_moment_later_is_asked_once(monkeypatch, c
     with pytest.raises(OSError, match="not in a test"):
         post("https://wissel.example.org/", b"{}", {})
     assert connections == [("93.184.215.14", 443)]
+
+
+class Answering(Sink):
+    """Keeps the line, or hangs up after each answer without saying so."""
+
+    def __init__(self, *, hangs_up: bool) -> None:
+        super().__init__()
+        self.lines = 0
+        handler, sink = self.server.RequestHandlerClass, self
+
+        class Keeping(handler):
+            protocol_version = "HTTP/1.1"
+
+            def setup(self) -> None:
+                sink.lines += 1
+                super().setup()
+
+            def end_headers(self) -> None:
+                self.send_header("Content-Length", "0")
+                super().end_headers()
+                self.close_connection = hangs_up
+
+        self.server.RequestHandlerClass = Keeping
+
+
+@pytest.mark.parametrize(("hangs_up", "lines"), [(False, 1), (True, 3)])
+def test_one_line_serves_many_questions_for_as_long_as_they_keep_it(settings, hangs_up, lines):
+    settings.HOOKS_ALSO_TO = ["127.0.0.0/8"]
+    receiver = Answering(hangs_up=hangs_up)
+    with Line(f"http://127.0.0.1:{receiver.port}/") as line:
+        answers = [line.post(b"{}", {})[0] for _ in range(3)]
+    receiver.server.shutdown()
+    receiver.server.server_close()
+    assert (answers, len(receiver.asked), receiver.lines) == ([200] * 3, 3, lines)
 
 
 def test_a_redirect_is_an_answer_and_not_a_way_in(settings, sink):

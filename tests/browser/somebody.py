@@ -1,8 +1,9 @@
-"""Somebody with a plan and all that can stand with it: `python -m tests.browser.somebody` tells what was made."""
+"""Somebody with a plan and all that can stand with it; `python -m tests.browser.somebody` makes them."""
 
 from __future__ import annotations
 
 import json
+import sys
 from datetime import timedelta
 
 import django
@@ -12,7 +13,7 @@ MADE = "partnership", "plan", "listed", "inquiry", "consent"
 
 
 def main() -> None:
-    """Prints each of MADE with its key, one on a line."""
+    """Writes each of MADE with its key, one on a line."""
     django.setup()
     from django.utils import timezone
 
@@ -43,7 +44,7 @@ def main() -> None:
         "inquiry": _asked(plan, user, at, timedelta(weeks=4)),
         "consent": consent.pk,
     }
-    print("\n".join(f"{name} {keys[name]}" for name in MADE))
+    sys.stdout.writelines(f"{name} {keys[name]}\n" for name in MADE)
 
 
 def _asked(plan, user, at, lasts) -> int:
