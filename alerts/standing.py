@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from alerts.kinds import Kind
-from alerts.models import Judged, Notice, Watched
+from alerts.models import Judged, Notice, SavedSearch, Watched
 from alerts.occasions import EDITIONS
 from matching.days import day_of
 from matching.models import Plan
@@ -20,12 +20,7 @@ def still_so(notices: Iterable[Notice], reader: Any, moment: datetime) -> list[N
     for notice in notices:
         if not notice.is_over_at(moment):
             groups.setdefault(notice.about, []).append(notice)
-    return [each for about, some in groups.items() for each in STILL_SO.get(about, _all)(some, reader)]
-
-
-def _all(notices: list[Notice], reader: Any) -> list[Notice]:
-    """It happened, and that stays so."""
-    return notices
+    return [each for about, some in groups.items() for each in STILL_SO[about](some, reader)]
 
 
 def _of_calls(notices: list[Notice], reader: Any) -> list[Notice]:
@@ -75,9 +70,16 @@ def _of_own_facts(notices: list[Notice], reader: Any) -> list[Notice]:
     return [notice for notice in notices if checked.get(notice.record) == notice.version]
 
 
+def _of_searches(notices: list[Notice], reader: Any) -> list[Notice]:
+    """Without searches that their reader removed."""
+    kept = set(SavedSearch.objects.of(reader).values_list("pk", flat=True))
+    return [notice for notice in notices if notice.record in kept]
+
+
 STILL_SO: dict[str, Callable[[list[Notice], Any], list[Notice]]] = {
     "call": _of_calls,
     "facts": _of_own_facts,
     "grant": _of_grants,
     "plan": _of_plans,
+    "search": _of_searches,
 }

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from matching.models import Plan
 
 EMAIL, PASSWORD = "browser@example.org", "een-lang-wachtwoord-9"
 MADE = "partnership", "plan", "listed", "inquiry", "consent"
@@ -19,20 +24,14 @@ def main() -> None:
 
     from accounts.models import User
     from funding.models import Call
-    from matching.models import ConsentState, Plan
+    from matching.models import ConsentState
     from partners.models import Mandate, Organisation, Partnership
-    from tests.browser.pages import PLAN
 
     at = timezone.now()
     user = User.objects.create_user(email=EMAIL, password=PASSWORD)
-    plan = Plan.objects.start(title="Techniek in Emmen", body="{}", at=at, owner=user, told=PLAN)
-    partner = {"key": "p2", "name": "Hunze Elektro", "kind": "company"}
-    told = f"{PLAN}&project-learners=40"
-    plan.save_version(json.dumps({"members": [partner]}), at=at, told=told, by=user)
-    plan.tasks.create(text="Begroting maken", owner=user, made_at=at)
-    plan.notes.create(text="Zie het concept", link="https://example.org/", author=user, written_at=at)
     organisation = Organisation.objects.get(slug="talland")
     Mandate.objects.create(user=user, organisation=organisation)
+    plan = _plan(user, at)
     consent = plan.consents.create(
         organisation=organisation, asked_by=user, asked_at=at, decided_at=at, state=ConsentState.GRANTED
     )
@@ -41,13 +40,27 @@ def main() -> None:
         "partnership": Partnership.objects.public().order_by("slug").values_list("slug", flat=True)[0],
         "plan": plan.pk,
         "listed": listed.pk,
-        "inquiry": _asked(plan, user, at, timedelta(weeks=4)),
+        "inquiry": _asked(plan, user, at),
         "consent": consent.pk,
     }
     sys.stdout.writelines(f"{name} {keys[name]}\n" for name in MADE)
 
 
-def _asked(plan, user, at, lasts) -> int:
+def _plan(user: User, at: datetime) -> Plan:
+    """With two versions, a task and a note."""
+    from matching.models import Plan
+    from tests.browser.pages import PLAN
+
+    plan = Plan.objects.start(title="Techniek in Emmen", body="{}", at=at, owner=user, told=PLAN)
+    partner = {"key": "p2", "name": "Hunze Elektro", "kind": "company"}
+    told = f"{PLAN}&project-learners=40"
+    plan.save_version(json.dumps({"members": [partner]}), at=at, told=told, by=user)
+    plan.tasks.create(text="Begroting maken", owner=user, made_at=at)
+    plan.notes.create(text="Zie het concept", link="https://example.org/", author=user, written_at=at)
+    return plan
+
+
+def _asked(plan: Plan, user: User, at: datetime) -> int:
     """A question to the partner, which was answered."""
     from accounts.secrets import digest
 
@@ -58,12 +71,12 @@ def _asked(plan, user, at, lasts) -> int:
         questions=[question],
         asked_by=user,
         created_at=at,
-        expires_at=at + lasts,
+        expires_at=at + timedelta(weeks=4),
         digest=digest("geheim"),
         answers={"members.p2.sme": True},
         answered_at=at,
     )
-    return inquiry.pk
+    return int(inquiry.pk)
 
 
 if __name__ == "__main__":
