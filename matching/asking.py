@@ -128,6 +128,14 @@ def field_of(key: str) -> str | None:
     return field if field in FIELDS else None
 
 
+def member_of(key: str) -> str | None:
+    """Which member a key of the request is about; None: no single one."""
+    match key.split("."):
+        case ["members", member, _] | ["budget", "contributions", member, "form"]:
+            return member
+    return None
+
+
 def question_text(question: Question, profile: Profile, language: str) -> str:
     """The question as one sentence in the language asked. KeyError when there is no such question."""
     index = 0 if language == "nl" else 1

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from matching.answer import Answer
-from matching.asking import TOLD_IN_REQUEST, question_text
-from matching.facts import Question
+from matching.asking import TOLD_IN_REQUEST, member_of, question_text
+from matching.facts import AnswerType, Question
 from matching.forms.steps import Step, step_of
 from matching.labels import label
 from matching.wire_values import DONT_KNOW
@@ -72,7 +72,8 @@ def answered(raw: dict[str, list[str]], answer: Answer) -> list[QuestionRow]:
         if key in asked:
             continue
         boolean = values[0] in ("true", "false", DONT_KNOW)
-        question = Question(key=key, type="boolean" if boolean else "money", rule=rules.get(key))
+        type_: AnswerType = "boolean" if boolean else "money"
+        question = Question(key=key, type=type_, about=member_of(key), rule=rules.get(key))
         row = _answered_row(question, answer, tuple(values))
         rows.append(replace(row, type="declined") if values[0] == DONT_KNOW else row)
     return rows

@@ -227,6 +227,11 @@ def test_a_question_can_be_answered_with_i_do_not_know():
     assert '<option value="unknown" selected>' in select
 
 
+def test_a_question_on_a_partner_that_nobody_could_answer_still_names_that_partner():
+    _, page = post(plan(**{"antwoord-members.p2.country": "unknown"}))
+    assert "In welk land is Hunze Elektro gevestigd?" in page
+
+
 def test_what_is_more_than_one_answer_is_asked_in_its_own_step():
     _, page = post({"partner-0-name": "Talland", "naar": "uitkomst"})
     assert re.search(r'name="naar" value="plan">Vul dit in bij: Wat is het plan\?<', page)
