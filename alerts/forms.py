@@ -19,6 +19,7 @@ from alerts.events import SECRET
 from alerts.hooking import HOOKS
 from alerts.kinds import LEADS, Frequency, Kind
 from alerts.models import Hook, Preference
+from alerts.outward import may_be_named
 
 MOST_HOOKS = 10
 
@@ -75,7 +76,7 @@ class PreferenceForm(forms.Form):
 
 
 class HookForm(forms.Form):
-    """An address to tell. `own`: those that its owner has. Each sending looks whether it is public."""
+    """An address to tell. `own`: those that its owner has. Each sending looks again whether it is public."""
 
     url = forms.URLField(
         label=_("Adres"),
@@ -95,6 +96,8 @@ class HookForm(forms.Form):
             raise forms.ValidationError(_("Een webhook begint met https://."))
         if "@" in parts.netloc or parts.fragment:
             raise forms.ValidationError(_("Schrijf het adres zonder naam, wachtwoord of #."))
+        if not may_be_named(parts.hostname or ""):
+            raise forms.ValidationError(_("Dit adres is niet op internet te bereiken. Neem een ander."))
         if self.own.filter(url=url).exists():
             raise forms.ValidationError(_("Dit adres heb je al."))
         if self.own.count() >= MOST_HOOKS:

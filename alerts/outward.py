@@ -24,6 +24,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 PATIENCE, LONGEST = 5.0, 10.0  # seconds for a step of an exchange, and for all of it
 WORDS = 500  # of an answer that is kept to be read
+HERE = ".localhost", ".local", ".internal"  # names of one's own machine or network
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -42,6 +43,14 @@ def is_public(address: Address) -> bool:
         if address.is_site_local:
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def may_be_named(host: str) -> bool:
+    """False for what leads nowhere on the internet whoever asks: spared a round of failures, no safeguard."""
+    try:
+        return may_be_asked(ipaddress.ip_address(host))
+    except ValueError:
+        return "." in host.rstrip(".") and not host.rstrip(".").endswith(HERE)
 
 
 def may_be_asked(address: Address) -> bool:

@@ -108,7 +108,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Ends mail for whoever this link was made for; asks first when a person follows it."""
     user = user_of(token)
     if user is None:
-        raise Http404
+        return render(request, "alerts/stop.html", {"broken": True}, status=404)
     if request.method == "POST":
         stop_mail(user)
     return render(request, "alerts/stop.html", {"stopped": request.method == "POST"})

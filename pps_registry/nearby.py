@@ -22,6 +22,7 @@ RECORDS = {
     "partnerships": "partners:partnership",
     "terms": "funding:term",
 }
+OWN = "mijn"  # what is here is somebody's own, and no name of a record
 ALIKE = 0.5  # a name that looks less like the address was not meant
 LONGEST = 100  # of the part of an address that we look for
 
@@ -35,7 +36,7 @@ class Nearby:
 def nearby(path: str) -> list[Nearby]:
     """The page of which the address looks like it, and the records that bear or bore a name like it."""
     parts = [unquote(part)[:LONGEST] for part in address_in("nl", path).split("/") if part]
-    return [*_pages(parts[0]), *_records(parts[-1])] if parts else []
+    return [*_pages(parts[0]), *_records(parts[-1])] if parts and parts[0] != OWN else []
 
 
 def _pages(part: str) -> list[Nearby]:

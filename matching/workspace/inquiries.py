@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,7 +51,11 @@ def ask(request: HttpRequest, key: int) -> HttpResponse:
     """Without a redirect after asking: the link is shown once, in the answer that made it."""
     seat, moment = editing(request.user, key), timezone.now()
     user: Any = request.user
-    member, partner, questions = _partner(seat.plan.newest(), request.GET.get(PARTNER, ""))
+    found = _partner(seat.plan.newest(), request.GET.get(PARTNER, ""))
+    if found is None:
+        messages.error(request, _("Kies een partner van het plan."))
+        return redirect("matching:plan_inquiries", key)
+    member, partner, questions = found
     form = AskForm(request.POST or None, plan=seat.plan, questions=questions, user=user)
     told: dict[str, Any] = {"seat": seat, "partner": partner, "may_ask": may_be_mailed(user), "form": form}
     if not told["may_ask"] or not form.is_valid():
@@ -89,12 +93,15 @@ def _partners(version: PlanVersion) -> list[tuple[str, str, int]]:
     return [(one["key"], name_of(one), len(questions.get(one["key"], ()))) for one in members if name_of(one)]
 
 
-def _partner(version: PlanVersion, key: str) -> tuple[str, str, list[Asked]]:
-    """Whom one asks. A partner without a name could not be found again when the rows move."""
+def _partner(version: PlanVersion, key: str) -> tuple[str, str, list[Asked]] | None:
+    """Whom one asks; None for whom the plan does not name.
+
+    A partner without a name could not be found again when the rows move.
+    """
     names = {one["key"]: name_of(one) for one in version.request.get("members") or ()}
     name = names.get(key)
     if not name or found_again(version.request, key, name) is None:
-        raise Http404
+        return None
     return key, name, _questions(version).get(key, [])
 
 

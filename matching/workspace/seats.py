@@ -47,11 +47,13 @@ def seat_at(user: Any, key: int) -> Seat:
 
 
 def editing(user: Any, key: int) -> Seat:
-    return _only(seat_at(user, key), lambda seat: seat.edits)
+    seat = seat_at(user, key)
+    return _only(seat, seat.edits, _("Je leest dit plan. Vraag de eigenaar of je het ook mag wijzigen."))
 
 
 def owning(user: Any, key: int) -> Seat:
-    return _only(seat_at(user, key), lambda seat: seat.owns)
+    seat = seat_at(user, key)
+    return _only(seat, seat.owns, _("Dit doet alleen de eigenaar van het plan."))
 
 
 def seated(user: Any, plans: list[Plan]) -> list[Seat]:
@@ -66,7 +68,7 @@ def _role(user: Any, plan: Plan) -> str | None:
     return PlanAccess.objects.filter(plan=plan, user=user.pk).values_list("role", flat=True).first()
 
 
-def _only(seat: Seat, may: Any) -> Seat:
-    if not may(seat):
-        raise PermissionDenied
+def _only(seat: Seat, may: bool, otherwise: str | Promise) -> Seat:
+    if not may:
+        raise PermissionDenied(otherwise)
     return seat

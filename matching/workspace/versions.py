@@ -31,7 +31,7 @@ from matching.workspace.telling import answer_now, between, words
 def versions(request: HttpRequest, key: int) -> HttpResponse:
     """All of them; with `van` and `naar` in the address also what differs between those two."""
     seat = seat_at(request.user, key)
-    told = {"seat": seat, "versions": seat.plan.versions.select_related("saved_by").order_by("-number")}
+    told = {"seat": seat, "versions": list(seat.plan.versions.select_related("saved_by").order_by("-number"))}
     numbers = [request.GET.get(name) for name in ("van", "naar")]
     if all(numbers):
         pair = [_numbered(seat.plan, number or "") for number in numbers]

@@ -195,6 +195,11 @@ def test_the_secret_is_shown_once_and_kept_locked(client, user):
         ("ftp://ontvanger.example.org/", "https://"),
         ("https://naam:wachtwoord@ontvanger.example.org/", "zonder naam"),
         ("https://ontvanger.example.org/#deel", "zonder naam"),
+        ("https://127.0.0.1/", "niet op internet"),
+        ("https://[::1]/", "niet op internet"),
+        ("https://10.0.0.8:8443/", "niet op internet"),
+        ("https://localhost/", "niet op internet"),
+        ("https://printer.local/", "niet op internet"),
         ("geen adres", "URL"),
     ],
 )

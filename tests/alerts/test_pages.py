@@ -138,5 +138,7 @@ def test_one_click_in_a_mail_stops_it_without_logging_in(client):
 @pytest.mark.django_db
 def test_a_link_that_is_not_ours_stops_nothing(client):
     user = UserFactory()
-    assert client.post(f"/meldingen/stop/{user.pk}:abc").status_code == 404
+    answer = client.post(f"/meldingen/stop/{user.pk}:abc")
+    assert answer.status_code == 404
+    assert "Kopieer hem helemaal uit de mail" in answer.content.decode()
     assert not Preference.objects.exists()

@@ -156,7 +156,7 @@ PAGES = [
     page("alerts:searches", "/mijn/zoekopdrachten", "nog geen zoekopdracht", signed_in=True),
     page("alerts:save_search", "/mijn/zoekopdrachten/nieuw?status=open", "Bewaar deze", signed_in=True),
     page("alerts:agenda", "/mijn/agenda", "Maak een adres", signed_in=True),
-    page("alerts:stop", "/meldingen/stop/niet-van-ons", "", status=404),
+    page("alerts:stop", "/meldingen/stop/niet-van-ons", "Deze link werkt niet", status=404),
 ]
 
 # Addresses that are no page: files, other formats, and what only takes a form.

@@ -198,7 +198,9 @@ def test_who_may_ask_see_and_take_over(client, plan, asked, who):
 
 def test_of_whom_is_not_in_the_plan_nothing_is_asked(client, plan):
     for partner in ("p7", "", "p1'"):
-        assert client.get(f"/mijn/plannen/{plan.pk}/vragen/stellen", {"partner": partner}).status_code == 404
+        asked = client.get(f"/mijn/plannen/{plan.pk}/vragen/stellen", {"partner": partner}, follow=True)
+        assert asked.redirect_chain == [(f"/mijn/plannen/{plan.pk}/vragen", 302)]
+        assert "Kies een partner van het plan." in asked.content.decode()
 
 
 def test_what_was_taken_over_stays_as_it_was_said(client, plan, asked):

@@ -162,6 +162,15 @@ def test_a_member_goes_away_but_does_not_send_others_away(client, plan):
     assert [one.pk for one in PlanAccess.objects.all()] == [other.pk]
 
 
+def test_who_gave_no_name_stands_there_once(client, plan):
+    for user in (plan.owner, PlanAccessFactory(plan=plan).user):
+        user.first_name = user.last_name = ""
+        user.save()
+    client.force_login(plan.owner)
+    cards = client.get(f"/mijn/plannen/{plan.pk}/leden").content.decode().partition('class="cards"')[2]
+    assert cards.partition("<form")[0].count(plan.owner.email) == 1
+
+
 STATUS = {"anonymous": 302, "stranger": 404, "reader": 403, "editor": 403}
 
 

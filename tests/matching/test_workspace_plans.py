@@ -112,6 +112,14 @@ def test_going_back_to_a_version_makes_a_new_one(client, owner):
     assert newest.request == plan.versions.get(number=1).request
 
 
+def test_one_version_has_nothing_to_be_compared_with(client, owner, read):
+    plan = kept_plan(owner=owner)
+    assert 'name="van"' not in client.get(f"/mijn/plannen/{plan.pk}/versies").content.decode()
+    plan.save_version(BODY, at=KEPT, told=address(MORE))
+    assert 'name="van"' in client.get(f"/mijn/plannen/{plan.pk}/versies").content.decode()
+    assert "By From version To version" in read(f"/en/mijn/plannen/{plan.pk}/versies")
+
+
 def test_what_differs_between_two_versions_stands_field_by_field(client, owner, read):
     plan = kept_plan(owner=owner)
     plan.save_version(BODY, at=KEPT, told=address({**MORE, "project-starts_on": "01-09-2027"}))
@@ -193,6 +201,7 @@ def test_only_an_editor_or_the_owner_changes_a_plan(client, who, page):
     response = client.post(f"/mijn/plannen/{plan.pk}/{page}", {"titel": "Anders"})
     assert response.status_code == EDITING.get(who, 302)
     plan.refresh_from_db()
+    assert ("Vraag de eigenaar of je" in response.content.decode()) == (who == "reader")
     changed = plan.title == "Anders" or plan.versions.count() == 2
     assert changed == (who in ("editor", "owner"))
 
@@ -203,6 +212,8 @@ def test_only_the_owner_deletes_a_plan(client, who):
     let_in(client, plan, who)
     response = client.post(f"/mijn/plannen/{plan.pk}/verwijderen")
     assert response.status_code == {**EDITING, "editor": 403}.get(who, 302)
+    refused = "Dit doet alleen de eigenaar" in response.content.decode()
+    assert refused == (who in ("reader", "editor"))
     assert Plan.objects.exists() == (who != "owner")
 
 

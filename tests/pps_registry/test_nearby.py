@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from pps_registry import nearby
+from tests.accounts.factories import UserFactory
 from tests.funding.factories import SchemeFactory
 from tests.partners.factories import OrganisationFactory, OrganisationNameFactory
 
@@ -58,6 +59,15 @@ def test_an_address_still_leads_nowhere_when_the_database_is_away(client, monkey
 
     monkeypatch.setattr(nearby, "suggestions", away)
     assert client.get("/regelingn").status_code == 404
+
+
+def test_in_ones_own_part_no_record_is_guessed_and_the_way_back_is_shown(client):
+    SchemeFactory(slug="stellen", name="Stellen", short_name="Stellen")
+    assert named(client, "/stellen") == ["/regelingen/stellen"]
+    assert named(client, "/mijn/plannen/stellen") == []
+    assert 'href="/mijn">Mijn register</a> – je plannen' not in client.get("/mijn/stellen").content.decode()
+    client.force_login(UserFactory())
+    assert 'href="/mijn">Mijn register</a> – je plannen' in client.get("/mijn/stellen").content.decode()
 
 
 def test_a_list_that_filters_emptied_names_what_the_words_find(client):
