@@ -64,9 +64,11 @@ def _queue_saved(moment: datetime) -> None:
 
 @transaction.atomic
 def _queue_touched(moment: datetime) -> None:
+    plans = list(PlanRead.objects.values_list("plan", flat=True))
+    if not plans:  # the first that comes is judged on everything
+        return
     now = standing(moment)
     before = dict(RulesRead.objects.values_list("scheme", "parts"))
-    plans = list(PlanRead.objects.values_list("plan", flat=True))
     for scheme, parts in now.items():
         if (was := before.get(scheme)) != parts:
             cause = _cause(was, parts)
@@ -106,7 +108,8 @@ def _digest(value: object) -> str:
 def _judge_some(moment: datetime) -> int:
     """Who judges at the same moment takes other plans."""
     waiting = PlanRead.objects.to_judge_at(moment).select_for_update(skip_locked=True)
-    plans = list(waiting.values_list("plan", flat=True)[:AT_ONCE])
+    if not (plans := list(waiting.values_list("plan", flat=True)[:AT_ONCE])):
+        return 0
     asked: dict[int, Mapping[str, str]] = {plan: {} for plan in plans}
     rows = ToJudge.objects.filter(plan__in=plans, try_at__lte=moment)
     for row in rows:

@@ -21,6 +21,7 @@ from .catalogue.view import CatalogueView
 from .llms import llms
 from .mine import mine
 from .reporting import report
+from .search_page import search_page
 from .shortlisting import shortlist
 from .sitemap import SITEMAPS, robots
 
@@ -51,6 +52,7 @@ urlpatterns = [
     # What people read, in Dutch; and the same in English under /en/ (ADR 21).
     *i18n_patterns(
         path("melden", report, name="report"),
+        path("zoeken", search_page, name="search-page"),
         path("toegankelijkheid", accessibility, name="accessibility"),
         path("mijn", mine, name="mine"),
         path("mijn/plannen/<int:key>/shortlist", shortlist, name="shortlist"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db.models import Max
 
 from alerts.models import Notice
 from alerts.sweeping import sweep
@@ -19,9 +20,9 @@ class Days:
     def at(self, moment: datetime) -> list[str]:
         """One round: what everybody is told in it, as "kind" or "kind lead"."""
         Waiting.objects.update(changed_at=moment)  # the trigger asked the clock of the database
-        known = set(Notice.objects.values_list("pk", flat=True))
+        last = Notice.objects.aggregate(last=Max("pk"))["last"] or 0
         sweep(lambda: moment)
-        fresh = Notice.objects.exclude(pk__in=known).order_by("pk")
+        fresh = Notice.objects.filter(pk__gt=last).order_by("pk")
         return [one.kind if one.lead is None else f"{one.kind} {one.lead}" for one in fresh]
 
     @property

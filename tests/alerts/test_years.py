@@ -11,7 +11,7 @@ from django.core import mail
 
 from alerts.models import Notice
 from alerts.sweeping import sweep
-from funding.models import Call
+from funding.models import Call, Scheme
 from publication.models import Waiting
 from tests.alerts.factories import FollowFactory, PreferenceFactory
 from tests.alerts.years import HOUR, Fate, Model, State
@@ -27,7 +27,7 @@ class Register:
             follow = FollowFactory(since=since)
             PreferenceFactory(user=follow.user, leads=list(leads))
             self.models[follow.user_id] = Model(since, leads)
-        self.scheme = SchemeFactory()
+        self.schemes: list[Scheme] = []
         self.rows: dict[int, int] = {}
         self.seen = 0
         sweep(lambda: began)
@@ -56,9 +56,16 @@ class Register:
         if number in self.rows:
             Call.objects.filter(pk=self.rows[number]).update(**told)
             return
-        slug = f"{self.scheme.slug}-{state.opens.year}-{number}"
-        call = CallFactory(scheme=self.scheme, slug=slug, strand=slug, **told)
+        scheme = self._scheme(number)
+        slug = f"{scheme.slug}-{state.opens.year}-{number % 90 + 1}"
+        call = CallFactory(scheme=scheme, slug=slug, strand=slug, **told)
         self.rows[number] = call.pk
+
+    def _scheme(self, number: int) -> Scheme:
+        """Calls of one scheme are numbered from 1 up to 99."""
+        while len(self.schemes) <= number // 90:
+            self.schemes.append(SchemeFactory())
+        return self.schemes[number // 90]
 
     def _told(self) -> dict[int, Counter]:
         """To whom what was told since the last time."""

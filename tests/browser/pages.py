@@ -84,6 +84,8 @@ PAGES = [
     page("partners:partnerships", "/samenwerkingen", "Samenwerkingen"),
     page("partners:partnership", "/samenwerkingen/{partnership}", "Zoek financiering"),
     page("partners:network", "/netwerk", "Wie werkt met wie"),
+    page("search-page", "/zoeken", "Typ wat je zoekt"),
+    page("search-page", "/zoeken?tekst=techniek", "resultaten"),
     page("accessibility", "/toegankelijkheid", "Wat niet is getest"),
     page("report", "/melden?pagina=/regelingen/rif-mbo", "Wat klopt er niet?"),
     page("account_login", "/inloggen", "Inloggen"),
