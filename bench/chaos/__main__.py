@@ -61,10 +61,12 @@ def main() -> int:
         django.setup()
         register.fits_in_a_mail(asked.calls)
         slugs = register.people_and_drafts(asked.people, asked.calls, asked.hooks, sinks.hooks.port)
+        began = time.monotonic()
         estate.start_all()
         wait_for(estate.port, estate.pieces["web"])
+        pace = max(1.5, (time.monotonic() - began) / 2)  # else on a slow machine nothing lives to be killed
         connection.close()  # it would be killed with the database
-        killed = _havoc(estate, sinks, slugs, chance, asked.kills)
+        killed = _havoc(estate, sinks, slugs, chance, asked.kills, pace)
         left, seconds = _until_quiet(estate)
         register.let_time_pass()
         put_off, _seconds = _until_quiet(estate)
@@ -101,8 +103,13 @@ def _estate(folder: Path) -> Iterator[tuple[Estate, Sinks]]:
                 shutil.rmtree(rest) if rest.is_dir() else rest.unlink()
 
 
-def _havoc(estate: Estate, sinks: Sinks, slugs: list[str], chance: random.Random, kills: int) -> Counter[str]:
-    """Every call is published and moved again and again; each round something is killed and comes back."""
+def _havoc(
+    estate: Estate, sinks: Sinks, slugs: list[str], chance: random.Random, kills: int, pace: float
+) -> Counter[str]:
+    """Every call is published and moved again and again; each round something is killed and comes back.
+
+    `pace`: the most seconds between two kills.
+    """
     writer = register.Writer(estate.cluster.url, chance)
     killed: Counter[str] = Counter()
     drafts = list(slugs)
@@ -112,7 +119,7 @@ def _havoc(estate: Estate, sinks: Sinks, slugs: list[str], chance: random.Random
         _visit(estate.port)
         sinks.go_away(chance)
         name = chance.choice(list(estate.kinds))
-        time.sleep(chance.uniform(0, 1.5))
+        time.sleep(chance.uniform(0, pace))
         estate.kill(name)
         killed[name] += 1
         time.sleep(chance.uniform(0, 0.5))
