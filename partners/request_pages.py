@@ -70,6 +70,8 @@ class ProposalForm(forms.ModelForm):
         super().__init__(*args, **options)
         for name in ("name", "form"):
             self.fields[name].required = True
+        nothing, *forms_known = self.fields["form"].choices  # type: ignore[attr-defined]
+        self.fields["form"].choices = [(nothing[0], _("kies een vorm")), *forms_known]  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"])

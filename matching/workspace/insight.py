@@ -43,7 +43,8 @@ def ask_insight(request: HttpRequest, key: int) -> HttpResponse:
         raise BadRequest(_("Bevestig eerst je e-mailadres. Dan weet de ander wie je bent."))
     asked = {"asked_by": request.user, "asked_at": timezone.now()}
     FactsConsent.objects.get_or_create(plan=seat.plan, organisation=organisation, defaults=asked)
-    messages.success(request, _("Gevraagd. Wie de organisatie beheert, ziet het bij Mijn organisaties."))
+    told = _("Gevraagd. We mailen dit niet: wie de organisatie beheert, leest het onder “wie vraagt inzage”.")
+    messages.success(request, told)
     return redirect("matching:plan_inquiries", key)
 
 

@@ -64,7 +64,8 @@ def take(client, consent, *keys, version=2, seen=CHECKED):
 def test_asked_granted_taken_over_and_quoted(client, plan, owner, steward, facts):
     page = client.get(f"/mijn/plannen/{plan.pk}/vragen").content.decode()
     assert "Vraag inzage" in page
-    client.post(f"/mijn/plannen/{plan.pk}/inzage", {"organisatie": "hunze"})
+    told = client.post(f"/mijn/plannen/{plan.pk}/inzage", {"organisatie": "hunze"}, follow=True)
+    assert "We mailen dit niet" in told.content.decode()
     consent = FactsConsent.objects.get()
     place = f"/mijn/plannen/{plan.pk}/inzage/{consent.pk}"
     assert client.get(place).status_code == 404

@@ -44,6 +44,12 @@ def test_a_call_is_put_on_the_shortlist_and_followed_only_when_asked(client, pla
     assert button not in client.get(f"/mijn/plannen/{plan.pk}").content.decode()
 
 
+def test_in_english_a_call_also_bears_the_name_that_the_verdicts_use(client, plan, read):
+    ShortlistedCallFactory(plan=plan, call=open_call(scheme=SchemeFactory(short_name="RIF", name_en="Fund")))
+    assert "RIF (Fund)" in read(f"/en/mijn/plannen/{plan.pk}")
+    assert "(Fund)" not in read(f"/mijn/plannen/{plan.pk}")
+
+
 def test_putting_it_there_twice_changes_nothing(client, plan):
     row = ShortlistedCallFactory(plan=plan, call=open_call(), status="submitted")
     client.post(f"/mijn/plannen/{plan.pk}/shortlist", {"tijdvak": row.call.slug})

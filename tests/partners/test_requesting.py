@@ -121,6 +121,11 @@ def test_a_proposal_is_private_until_it_is_published(client, admin_client, jo, t
     assert "Hunze Elektro als deelnemer" in latest("hunze@example.org").body
 
 
+def test_the_form_says_what_to_choose_and_where_insight_is_asked(client, jo):
+    assert '<option value="" selected>kies een vorm</option>' in client.get(PROPOSE).content.decode()
+    assert "wie vraagt inzage" in client.get("/mijn/organisaties").content.decode()
+
+
 def test_a_name_that_nobody_knows_is_said_with_the_nearest(client, jo):
     OrganisationFactory(name="Hunze Elektro")
     response = client.post(PROPOSE, WORDS | {"named": "Hunze Elektra"})
