@@ -18,14 +18,14 @@ from rest_framework.routers import SimpleRouter
 from funding.choices import Availability
 from funding.models import Call, Scheme
 from partners.filters import ANY_OF
-from publication.api import ListViewSet
+from publication.api import ListViewSet, cursor_of_this_list
 from publication.fields import CodesField, WordsField
 from publication.filters import MomentPageForm, Question
 from publication.models import SearchEntry
-from publication.paging import Envelope, Json, address_of, envelope
+from publication.paging import Envelope, Json, address_of, envelope, part_among
 from publication.searching.excerpts import excerpt
 from publication.searching.meaning import Meaning, meaning
-from publication.searching.ranking import ranked, suggestions
+from publication.searching.ranking import ORDER, entries_of, ranked, suggestions
 from publication.shapes import Code, Shape
 
 
@@ -140,9 +140,9 @@ class SearchViewSet(ListViewSet):
     def list(self, request: Request, **place: str) -> Response:
         question = self.question(self.asks, self.get_queryset())
         meant = meaning(question.form.cleaned_data["text"])
-        found = ranked(meant, question.resources)
-        part = self.part(found, question, found.count())
-        results = self.get_serializer(shown(part.rows, meant, question.moment), many=True)
+        with cursor_of_this_list():
+            part = part_among(ranked(meant, question.resources), ORDER, question)
+        results = self.get_serializer(shown(entries_of(part.rows), meant, question.moment), many=True)
         answer = envelope(part, question.chosen(results.data), address_of(request, question))
         near = [] if part.count else suggestions(meant, question.resources)
         told = SearchSuggestionSerializer(near, many=True, context=self.get_serializer_context())

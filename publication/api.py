@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -111,10 +112,8 @@ class ListViewSet(GenericViewSet[Any]):
 
     def part(self, rows: QuerySet[Any], question: Question, many: int) -> Page:
         """The page that was asked for. Raises Faulty where the cursor is of another list."""
-        try:
+        with cursor_of_this_list():
             return part_of(rows, question, many)
-        except NoCursor:
-            raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
 
     def question(self, asks: type[Question], rows: QuerySet[Any], whole: bool = False) -> Question:
         """What is asked in the address. Raises Faulty with all that is wrong with it."""
@@ -221,6 +220,15 @@ class ReadViewSet(DocumentListViewSet):
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         return self.resource.detail_class if self.action == "retrieve" else super().get_serializer_class()
+
+
+@contextmanager
+def cursor_of_this_list() -> Iterator[None]:
+    """Raises Faulty where the cursor is of another list."""
+    try:
+        yield
+    except NoCursor:
+        raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
 
 
 def of_documents(answer: Response) -> Response:

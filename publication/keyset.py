@@ -6,11 +6,13 @@ same on the first page and on the thousandth.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import reduce
-from typing import Any
+from typing import Any, Protocol
 
 from django.core import signing
 from django.db.models import F, Q, QuerySet
@@ -141,6 +143,44 @@ def page_of(rows: QuerySet[Any], size: int, count: int, cursor: Cursor | None = 
         size=size,
         next=_cursor(shown[-1], terms, False) if behind else None,
         previous=_cursor(shown[0], terms, True) if before else None,
+    )
+
+
+class Placed(Protocol):
+    """What is known by the values that say where it stands in its list."""
+
+    @property
+    def values(self) -> Sequence[Any]: ...
+
+
+def page_among(
+    found: Sequence[Placed], terms: Sequence[Term], size: int, cursor: Cursor | None = None
+) -> Page:
+    """At most `size` of what is known already, in order, by terms that are never null; no query.
+
+    Raises NoCursor when the cursor is of a list in another order.
+    """
+
+    def order(values: Sequence[Any]) -> list[Any]:
+        return [-value if term.descending else value for term, value in zip(terms, values, strict=True)]
+
+    keys = tuple(term.key for term in terms)
+    if cursor is not None and cursor.terms != keys:
+        raise NoCursor
+    start, end = 0, size
+    if cursor is not None:
+        cut = bisect_left if cursor.backward else bisect_right
+        at = cut(found, order(cursor.values), key=lambda one: order(one.values))
+        start, end = (max(0, at - size), at) if cursor.backward else (at, at + size)
+    shown = list(found[start:end])
+    return Page(
+        rows=shown,
+        count=len(found),
+        size=size,
+        next=Cursor(terms=keys, values=tuple(shown[-1].values)) if shown and end < len(found) else None,
+        previous=Cursor(terms=keys, values=tuple(shown[0].values), backward=True)
+        if shown and start
+        else None,
     )
 
 

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from publication.filters import ON_A_PAGE, Question
-from publication.keyset import Cursor, Page, page_of
+from publication.keyset import Cursor, Page, Placed, Term, page_among, page_of
 from publication.rendering import encoded, utc_text
 
 Json = dict[str, Any]
@@ -41,6 +41,12 @@ def part_of(rows: Any, question: Question, count: int) -> Page:
     """The page that was asked for, of so many rows. Raises NoCursor."""
     asked = question.form.cleaned_data
     return page_of(rows, asked["pageSize"] or ON_A_PAGE, count, asked["cursor"])
+
+
+def part_among(found: Sequence[Placed], terms: Sequence[Term], question: Question) -> Page:
+    """The page that was asked for, of what is known already. Raises NoCursor."""
+    asked = question.form.cleaned_data
+    return page_among(found, terms, asked["pageSize"] or ON_A_PAGE, asked["cursor"])
 
 
 def envelope(part: Page, results: Sequence[Any], address: Address) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publication.models import SearchEntry
 from publication.searching.words import parts_of
@@ -13,6 +14,7 @@ CHUNK, WORD = re.compile(r"\s+|\S+"), re.compile(r"[^\W_]+|[\W_]+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 MOST_PLACES = 3
 LONGEST = 240  # characters of one place
+MOST_CHUNKS = 30_000  # of which the words are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,22 @@ def pieces(text: str, hits: frozenset[str]) -> list[Piece]:
     return merged(piece for chunk in CHUNK.findall(text) for piece in _of_chunk(chunk, hits))
 
 
+@lru_cache(maxsize=MOST_CHUNKS)
+def _compared(chunk: str) -> tuple[str, ...]:
+    """The words in it, read once: what is shown is full of the same words."""
+    return tuple(parts_of(chunk))
+
+
 def _of_chunk(chunk: str, hits: frozenset[str]) -> Iterator[Piece]:
-    parts = parts_of(chunk)
+    parts = _compared(chunk)
     if len(parts) > 1 and "".join(parts) in hits:  # DUS-I, asked for as dusi
         yield Piece(chunk, True)
         return
+    if chunk.isascii() and hits.isdisjoint(parts):  # then none of its words is one
+        yield Piece(chunk, False)
+        return
     for word in WORD.findall(chunk):
-        yield Piece(word, bool(hits and not hits.isdisjoint(parts_of(word))))
+        yield Piece(word, bool(hits and not hits.isdisjoint(_compared(word))))
 
 
 def merged(parts: Iterable[Piece]) -> list[Piece]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from json import dumps
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Case, DecimalField, Q, QuerySet, Value, When
+from django.db.models import DecimalField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from publication.keyset import Term
 from publication.models import SearchEntry
 from publication.searching.meaning import Meaning
 from publication.searching.meaning import meaning as meaning_of
@@ -31,7 +32,7 @@ RANK = """
             %(anywhere)s::tsquery[]
         ) AS asked (idea, weight, names, subjects, anywhere)
     ), hits AS (
-        SELECT entry.id, asked.idea, max(asked.weight * CASE
+        SELECT entry.id, entry.resource, entry.record, asked.idea, max(asked.weight * CASE
             WHEN entry.vector @@ asked.names THEN 1
             WHEN entry.vector @@ asked.subjects THEN 0.55
             ELSE 0.3
@@ -41,49 +42,61 @@ RANK = """
     ), telling AS (
         SELECT idea, ln(1 + (SELECT count(*) FROM publication_searchentry)::float8 / count(*)) AS told
         FROM hits GROUP BY idea
-    ), covering AS (
-        SELECT id, sum(fit * told) / (SELECT sum(told) FROM telling) AS cover
-        FROM hits JOIN telling USING (idea) GROUP BY id
     ), near AS MATERIALIZED (
         SELECT key, similarity(key, %(key)s) AS likeness FROM publication_searchname
         WHERE key %% %(key)s ORDER BY 2 DESC LIMIT %(most_names)s
-    ), alike AS (
-        SELECT entry.id, max(near.likeness) AS likeness
+    ), found AS (
+        SELECT id, resource, record, sum(fit * told) / (SELECT sum(told) FROM telling) AS cover,
+            false AS named, 0::real AS likeness
+        FROM hits JOIN telling USING (idea) GROUP BY id, resource, record
+        UNION ALL
+        SELECT entry.id, resource, record, 0, false, max(near.likeness)
         FROM publication_searchentry AS entry, unnest(entry.keys) AS its JOIN near ON near.key = its
         WHERE entry.keys && ARRAY(SELECT key FROM near)
         GROUP BY entry.id
-    ), named AS (
-        SELECT id, true AS named FROM publication_searchentry WHERE keys && %(keys)s::text[]
+        UNION ALL
+        SELECT id, resource, record, 0, true, 0 FROM publication_searchentry WHERE keys && %(keys)s::text[]
     ), fitting AS (
-        SELECT id, record, coalesce(cover, 0) AS cover, max(coalesce(cover, 0)) OVER () AS best,
-            coalesce(named, false) AS named, coalesce(likeness, 0) AS likeness
-        FROM publication_searchentry AS entry
-            LEFT JOIN covering USING (id) LEFT JOIN alike USING (id) LEFT JOIN named USING (id)
-        WHERE entry.resource = ANY(%(resources)s) AND (cover > 0 OR likeness >= 0.5 OR named)
+        SELECT id, resource, record, max(cover) AS cover, max(max(cover)) OVER () AS best,
+            bool_or(named) AS named, max(likeness) AS likeness
+        FROM found WHERE resource = ANY(%(resources)s) GROUP BY id, resource, record
+        HAVING max(cover) > 0 OR max(likeness) >= 0.5 OR bool_or(named)
     )
-    SELECT id, record, round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) FROM fitting
-    WHERE named OR likeness >= 0.5 OR cover >= 0.4 * best
+    SELECT id, round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) AS relevance,
+        array_position(%(resources)s, resource::text) - 1 AS turn, record
+    FROM fitting WHERE named OR likeness >= 0.5 OR cover >= 0.4 * best
+    ORDER BY relevance DESC, turn, record
 """
 RELEVANCE = "(%s::jsonb ->> {}.{}::text)::numeric"  # found by halving, and not one by one
 THOSE = "SELECT unnest(%s::bigint[])"  # one parameter, however many
 
+ORDER = (Term("relevance", True, False), Term("turn", False, False), Term("record", False, False))
+
 Fit = dict[int, Decimal]  # what fits, by its key, with its relevance
 
 
-def ranked(meaning: Meaning, resources: Sequence[str]) -> QuerySet[SearchEntry]:
-    """The entries that fit, each with its relevance; one query now, and the rows when they are asked for.
+class Place(NamedTuple):
+    """An entry that fits, and by what it is placed: how well, in which resource, and its key there."""
 
-    What fits equally well comes in the order of the resources.
-    """
-    fit = {entry: relevance for entry, _record, relevance in _fitting(meaning, resources)}
-    turn = Case(*(When(resource=name, then=Value(at)) for at, name in enumerate(resources)))
-    rows: QuerySet[SearchEntry] = those(SearchEntry.objects.defer("vector", "keys", "plain"), fit)
-    return with_relevance(rows, fit).annotate(turn=turn).order_by("-relevance", "turn", "record")
+    entry: int
+    relevance: Decimal
+    turn: int
+    record: int
+
+    @property
+    def values(self) -> tuple[Decimal, int, int]:
+        return self.relevance, self.turn, self.record
+
+
+def entries_of(places: Sequence[Place]) -> list[SearchEntry]:
+    """What stands at these places, in their order, in one query. What is gone since is not told."""
+    found = SearchEntry.objects.defer("vector", "keys", "plain").in_bulk([place.entry for place in places])
+    return [found[place.entry] for place in places if place.entry in found]
 
 
 def fit_of(text: str, resource: str) -> Fit:
     """The records of one kind that a search for the text finds, by their key; three queries."""
-    return {record: relevance for _entry, record, relevance in _fitting(meaning_of(text), [resource])}
+    return {place.record: place.relevance for place in ranked(meaning_of(text), [resource])}
 
 
 def fitting(text: str, resource: str) -> Q:
@@ -105,7 +118,8 @@ def with_relevance(rows: QuerySet[Any], fit: Fit, column: str = "id") -> QuerySe
     return rows.annotate(relevance=relevance)
 
 
-def _fitting(meaning: Meaning, resources: Sequence[str]) -> list[tuple[int, int, Decimal]]:
+def ranked(meaning: Meaning, resources: Sequence[str]) -> list[Place]:
+    """What fits, the best first; one query. What fits equally well comes in the order of the resources."""
     if not meaning.key:
         return []
     readings = [(number, one) for number, idea in enumerate(meaning.ideas) for one in idea.readings]
@@ -122,7 +136,7 @@ def _fitting(meaning: Meaning, resources: Sequence[str]) -> list[tuple[int, int,
     }
     with connection.cursor() as cursor:
         cursor.execute(RANK, asked)
-        return cursor.fetchall()
+        return [Place._make(row) for row in cursor.fetchall()]
 
 
 def _written(reading: Reading, where: str = "") -> str:

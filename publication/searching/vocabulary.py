@@ -14,28 +14,39 @@ LINKS = ("", "s", "e", "n", "en")  # what Dutch puts between the parts of a comp
 AS_GOOD = 0.12  # how much less like the word a reading may be than the best
 SAME, WHOLE, SPLIT, HEAD = 1.0, 0.6, 0.7, 0.4
 
-# A word that no entry holds any more is no word: what was corrected is a typing error from then on.
+# A word that no entry holds any more is no word: what was corrected is a typing error from then on. Each way
+# to look alike has an index of its own; which words are parts of what was asked is known from its letters.
 LOOK_UP = """
     WITH asked AS (
-        SELECT word, coalesce((tsvector_to_array(to_tsvector('publication_dutch', word)))[1], '') AS stem
+        SELECT word, coalesce((tsvector_to_array(to_tsvector('publication_dutch', word)))[1], '') AS stem,
+            ARRAY(
+                SELECT DISTINCT substr(word, start, size)
+                FROM generate_series(1, length(word)) AS start,
+                    generate_series(3, length(word) - start + 1) AS size
+            ) AS parts
         FROM unnest(%s::text[]) AS word
     ), alike AS MATERIALIZED (
-        SELECT asked.word AS said, known.word, known.lexeme, similarity(asked.word, known.word) AS likeness
-        FROM asked JOIN publication_searchword AS known ON known.lexeme <> '' AND (
-            known.lexeme = asked.stem
-            OR length(asked.word) >= 4 AND (strpos(known.word, asked.word) > 0 OR known.word %% asked.word)
-            OR length(known.word) >= 3 AND strpos(asked.word, known.word) > 0
-            OR length(known.lexeme) >= 5 AND strpos(asked.word, known.lexeme) > 0
-            OR length(asked.word) >= 8 AND known.word ^@ left(asked.word, 4)
-        )
+        SELECT asked.word AS said, known.id, known.word, known.lexeme
+        FROM asked, LATERAL (
+            SELECT * FROM publication_searchword WHERE lexeme = asked.stem
+            UNION SELECT * FROM publication_searchword WHERE word = ANY(asked.parts)
+            UNION SELECT * FROM publication_searchword WHERE lexeme = ANY(asked.parts) AND length(lexeme) >= 5
+            UNION SELECT * FROM publication_searchword
+                WHERE length(asked.word) >= 4 AND word LIKE '%%' || asked.word || '%%'
+            UNION SELECT * FROM publication_searchword WHERE length(asked.word) >= 4 AND word %% asked.word
+            UNION SELECT * FROM publication_searchword
+                WHERE length(asked.word) >= 8 AND word LIKE left(asked.word, 4) || '%%'
+        ) AS known
+        WHERE known.lexeme <> ''
     ), held AS (
         SELECT * FROM alike WHERE EXISTS (
             SELECT FROM publication_searchentry AS entry
             WHERE entry.vector @@ quote_literal(alike.lexeme)::tsquery
         )
     )
-    SELECT asked.word, asked.stem, held.word, held.lexeme, held.likeness
+    SELECT asked.word, asked.stem, held.word, held.lexeme, similarity(asked.word, held.word)
     FROM asked LEFT JOIN held ON held.said = asked.word
+    ORDER BY held.id
 """
 
 
@@ -76,11 +87,11 @@ class Asked:
     @property
     def wholes(self) -> tuple[Known, ...]:
         """Compounds that hold it: campus in techniekcampussen."""
-        size = len(self.word)
+        size, same = len(self.word), set(self.same)
         return tuple(
             one
             for one in self.known
-            if one not in self.same
+            if one not in same
             and (
                 (size >= SHORTEST_INFIX and self.word in one.word)
                 or (size >= SHORTEST_PART and one.word.startswith(self.word))
@@ -90,11 +101,12 @@ class Asked:
 
     @property
     def readings(self) -> list[Reading]:
-        found = [Reading(SAME, (self.same,))] if self.same else []
-        if self.wholes:
-            found.append(Reading(WHOLE, (self.wholes,)))
+        same, wholes = self.same, self.wholes
+        found = [Reading(SAME, (same,))] if same else []
+        if wholes:
+            found.append(Reading(WHOLE, (wholes,)))
         found += self._split()
-        return found if self.same else [*found, *self._near()]
+        return found if same else [*found, *self._near()]
 
     def _split(self) -> list[Reading]:
         """The compound as its two parts; where only one is known, as that: bijscholing is a scholing."""

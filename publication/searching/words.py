@@ -15,6 +15,8 @@ LONGEST_TERM = 6  # words in one synonym
 
 def plain(text: str) -> str:
     """Without capitals and accents."""
+    if text.isascii():
+        return text.lower()
     lower = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
     return "".join(letter for letter in lower if not unicodedata.combining(letter))
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from publication.searching.meaning import meaning
-from publication.searching.ranking import ranked
+from publication.searching.ranking import entries_of, ranked
 from tests.matching.conftest import registered_schemes
 
 __all__ = ["registered_schemes"]
@@ -25,6 +25,6 @@ def find(db) -> Callable[..., list[str]]:
     """What a text finds, as resource/slug, the best first."""
 
     def find(text: str, *resources: str) -> list[str]:
-        return [str(entry) for entry in ranked(meaning(text), resources or EVERYWHERE)]
+        return [str(entry) for entry in entries_of(ranked(meaning(text), resources or EVERYWHERE))]
 
     return find
