@@ -16,7 +16,8 @@ from funding.querysets.schemes import SchemeQuerySet
 from partners.asking import choice_field, region_field, text_field
 from partners.choices import OrganisationKind, Sector, TargetGroup
 from publication.pages import ListQuestion
-from publication.searching.ranking import Fit, fit_of, those, with_relevance
+from publication.searching.finding import fit_of
+from publication.searching.ranking import Fit, those, with_relevance
 
 
 class SchemeListQuestion(ListQuestion):

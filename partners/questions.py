@@ -22,7 +22,7 @@ from partners.choices import OrganisationKind, PartnershipForm, Sector, Theme
 from partners.models.organisations import OrganisationQuerySet
 from partners.models.partnerships import PartnershipQuerySet
 from publication.pages import ListQuestion
-from publication.searching.ranking import fitting
+from publication.searching.finding import fitting
 
 Rows = TypeVar("Rows", OrganisationQuerySet, PartnershipQuerySet)
 

@@ -24,8 +24,9 @@ from publication.filters import MomentPageForm, Question
 from publication.models import SearchEntry
 from publication.paging import Envelope, Json, address_of, envelope, part_among
 from publication.searching.excerpts import excerpt
-from publication.searching.meaning import Meaning, meaning
-from publication.searching.ranking import ORDER, entries_of, ranked, suggestions
+from publication.searching.finding import found
+from publication.searching.meaning import Meaning
+from publication.searching.ranking import ORDER, entries_of, suggestions
 from publication.shapes import Code, Shape
 
 
@@ -139,9 +140,9 @@ class SearchViewSet(ListViewSet):
 
     def list(self, request: Request, **place: str) -> Response:
         question = self.question(self.asks, self.get_queryset())
-        meant = meaning(question.form.cleaned_data["text"])
+        meant, places = found(question.form.cleaned_data["text"], question.resources)
         with cursor_of_this_list():
-            part = part_among(ranked(meant, question.resources), ORDER, question)
+            part = part_among(places, ORDER, question)
         results = self.get_serializer(shown(entries_of(part.rows), meant, question.moment), many=True)
         answer = envelope(part, question.chosen(results.data), address_of(request, question))
         near = [] if part.count else suggestions(meant, question.resources)

@@ -16,6 +16,7 @@ from publication.models import (
     Report,
     SearchEntry,
     SearchName,
+    SearchStand,
     SearchWord,
     Synonym,
     Version,
@@ -102,6 +103,13 @@ class SearchEntryAdmin(ToLookAt):
 @admin.register(SearchName)
 class SearchNameAdmin(ToLookAt):
     list_display = search_fields = ["key"]
+
+
+@admin.register(SearchStand)
+class SearchStandAdmin(ToLookAt):
+    """As long as it says the same, a search finds the same."""
+
+    list_display = ["changed"]
 
 
 @admin.register(SearchWord)

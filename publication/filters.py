@@ -31,7 +31,8 @@ from publication.fields import (
     WordsField,
 )
 from publication.resources import Json
-from publication.searching.ranking import Fit, fit_of, those, with_relevance
+from publication.searching.finding import fit_of
+from publication.searching.ranking import Fit, those, with_relevance
 
 MOST_FAULTS = 100
 AS_SEARCHED = (
@@ -215,6 +216,12 @@ class Question(FilterSet):
         """Whether it asks for less than the whole list."""
         asked = self.form.cleaned_data
         return any(asked[name] not in EMPTY_VALUES for name in self.filters if name != "sort")
+
+    @property
+    def narrowing(self) -> list[str]:
+        """What narrows it, in an order of its own, as text: the same for all who ask the same."""
+        asked = (name for name in self.filters if name != "sort")
+        return sorted(f"{name}={value}" for name in asked for value in self.query.getlist(name))
 
     @property
     def sorts(self) -> bool:

@@ -4,7 +4,7 @@ from publication.models.baseline import Baseline
 from publication.models.documents import Document, Feed, Version, Waiting
 from publication.models.embedding import EmbedKey
 from publication.models.reports import Report
-from publication.models.search import SearchEntry, SearchName, SearchWord, Synonym
+from publication.models.search import SearchEntry, SearchName, SearchStand, SearchWord, Synonym
 
 __all__ = [
     "Baseline",
@@ -14,6 +14,7 @@ __all__ = [
     "Report",
     "SearchEntry",
     "SearchName",
+    "SearchStand",
     "SearchWord",
     "Synonym",
     "Version",

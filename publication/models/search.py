@@ -3,6 +3,8 @@
 The database alone writes entries and words (docs/adr/0012-search.md), so they are true after raw SQL too.
 """
 
+from uuid import uuid4
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -68,6 +70,22 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resource}/{self.slug}"
+
+
+class SearchStand(models.Model):
+    """The last change of what a search looks in: entries or synonyms. There is one.
+
+    Not for who changed something in the transaction that asks: there, more may follow under the same name.
+    """
+
+    changed = models.UUIDField(_("laatste wijziging"), default=uuid4)
+
+    class Meta:
+        verbose_name = _("stand van de zoekmachine")
+        verbose_name_plural = _("stand van de zoekmachine")
+
+    def __str__(self) -> str:
+        return str(self.changed)
 
 
 class SearchName(models.Model):

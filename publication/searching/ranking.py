@@ -9,13 +9,12 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import DecimalField, Q, QuerySet
+from django.db.models import DecimalField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from publication.keyset import Term
 from publication.models import SearchEntry
 from publication.searching.meaning import Meaning
-from publication.searching.meaning import meaning as meaning_of
 from publication.searching.vocabulary import Reading
 
 NEAR_A_NAME = 0.3
@@ -92,16 +91,6 @@ def entries_of(places: Sequence[Place]) -> list[SearchEntry]:
     """What stands at these places, in their order, in one query. What is gone since is not told."""
     found = SearchEntry.objects.defer("vector", "keys", "plain").in_bulk([place.entry for place in places])
     return [found[place.entry] for place in places if place.entry in found]
-
-
-def fit_of(text: str, resource: str) -> Fit:
-    """The records of one kind that a search for the text finds, by their key; three queries."""
-    return {place.record: place.relevance for place in ranked(meaning_of(text), [resource])}
-
-
-def fitting(text: str, resource: str) -> Q:
-    """Whether a row is one that a search for the text finds; three queries."""
-    return Q(pk__in=RawSQL(THOSE, [list(fit_of(text, resource))]))
 
 
 def those(rows: Any, fit: Fit, column: str = "id") -> Any:

@@ -13,6 +13,7 @@ from publication.models import (
     Report,
     SearchEntry,
     SearchName,
+    SearchStand,
     SearchWord,
     Synonym,
     Version,
@@ -71,6 +72,16 @@ class SearchNameFactory(DjangoModelFactory):
         model = SearchName
 
     key = factory.Sequence(lambda n: f"naam {n}")
+
+
+class SearchStandFactory(DjangoModelFactory):
+    """There is one."""
+
+    class Meta:
+        model = SearchStand
+        django_get_or_create = ("id",)
+
+    id = 1
 
 
 class SearchWordFactory(DjangoModelFactory):

@@ -1,0 +1,64 @@
+"""What a text finds: worked out once, for as long as nothing changes in what a search looks in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from publication.memory import Memory
+from publication.searching.meaning import Meaning, meaning
+from publication.searching.ranking import THOSE, Fit, Place, ranked
+
+STAND = """
+    SELECT changed FROM publication_searchstand
+    WHERE coalesce(current_setting('publication.search_changed', true), '') <> 'yes'
+"""
+MOST_PLACES = 100_000  # remembered by one process, of all questions together: some 30 MB
+
+
+class Found(NamedTuple):
+    """What was meant, and what fits it, the best first."""
+
+    meaning: Meaning
+    places: Sequence[Place]
+
+
+remembered: Memory[tuple[str, ...], tuple[UUID, Found]] = Memory(
+    MOST_PLACES, lambda told: 1 + len(told[1].places)
+)
+
+
+def found(text: str, resources: Sequence[str]) -> Found:
+    """One query where it was asked before and nothing changed since; else four."""
+    key, stands = (text, *resources), stand()
+    last = remembered.get(key)
+    if last and last[0] == stands:
+        return last[1]
+    meant = meaning(text)
+    told = Found(meant, ranked(meant, resources))
+    if stands:
+        remembered.put(key, (stands, told))
+    return told
+
+
+def stand() -> UUID | None:
+    """The last change of what a search looks in. None: this transaction changed it, and may go on."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAND)
+        row: tuple[UUID] | None = cursor.fetchone()
+    return row[0] if row else None
+
+
+def fit_of(text: str, resource: str) -> Fit:
+    """The records of one kind that a search for the text finds, by their key."""
+    return {place.record: place.relevance for place in found(text, [resource]).places}
+
+
+def fitting(text: str, resource: str) -> Q:
+    """Whether a row is one that a search for the text finds."""
+    return Q(pk__in=RawSQL(THOSE, [list(fit_of(text, resource))]))
