@@ -36,6 +36,7 @@ from publication.memory import Memory
 from publication.paging import Envelope, address_of, envelope, part_of
 from publication.publishing import publish_waiting
 from publication.resources import Resource
+from publication.stand import as_it_stands, stand_at
 
 KEY = r"[A-Za-z0-9-]{1,100}"
 counted: Memory[tuple[str, ...], tuple[UUID, int]] = Memory()  # by resource, and what the address names
@@ -152,15 +153,25 @@ class DocumentListViewSet(ListViewSet):
         return rows.select_related(None).prefetch_related(None).only("pk")
 
     def count(self, found: Any, question: Question) -> int:
-        """Of a list that nothing was asked of it stands until something is published."""
-        if question.narrows:
-            return super().count(found, question)
+        """Of a list that nothing was asked of it stands until something is published; of what is narrowed, as
+        long as everything stands as it does.
+        """
         whole = self.resource.name, *self.kwargs.values()
+        if question.narrows:
+            return self.count_narrowed(whole, found, question)
         stands = counted.get(whole)
         if stands is None or stands[0] != self.round:
             stands = self.round, super().count(found, question)
             counted.put(whole, stands)
         return stands[1]
+
+    def count_narrowed(self, whole: tuple[str, ...], found: Any, question: Question) -> int:
+        """Remembered where what was asked says all: what a text finds, and another moment, are not in it."""
+        count = super().count
+        if question.search or question.form.cleaned_data.get("statusAt"):
+            return count(found, question)
+        key = ("count", *whole, *question.narrowing)
+        return as_it_stands(key, stand_at(question.now), lambda: count(found, question))
 
     def told(self, rows: Sequence[Any], moment: datetime) -> Sequence[Any]:
         return summaries(self.resource, [row.pk for row in rows], moment)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from funding.models import Call
 from tests.funding.factories import (
     CLOSES,
     OPENS,
@@ -168,8 +169,22 @@ def test_order_puts_what_is_not_known_last(found, sort, slugs):
 @pytest.mark.parametrize("size", [1, 20])
 def test_a_list_costs_four_queries_whatever_the_size(ask, django_assert_num_queries, size):
     CallFactory.create_batch(size)
-    with django_assert_num_queries(4):  # whether anything waits, page, count, documents
-        assert len(ask("calls", status=["open", "closed", "upcoming"])["results"]) == size
+    asked = {"status": ["open", "closed", "upcoming"]}
+    with django_assert_num_queries(5):  # whether anything waits, how it stands, count, page, documents
+        assert len(ask("calls", **asked)["results"]) == size
+    with django_assert_num_queries(4, fresh=False):  # counted before
+        assert ask("calls", **asked)["count"] == size
+
+
+def test_what_is_narrowed_is_counted_again_once_something_changed(ask):
+    call = CallFactory(slug="een", allocation="lottery")
+    assert ask("calls", allocation="lottery")["count"] == 1
+    CallFactory(slug="twee", allocation="lottery")
+    assert ask("calls", allocation="lottery")["count"] == 2
+    assert ask("calls", allocation=["lottery", "ranking"])["count"] == 2
+    Call.objects.filter(pk=call.pk).update(allocation="ranking")
+    assert ask("calls", allocation="lottery")["count"] == 1
+    assert ask("calls", allocation="lottery", status="open", statusAt="2001-01-01T00:00:00Z")["count"] == 0
 
 
 @pytest.mark.parametrize("size", [1, 20])
