@@ -14,7 +14,7 @@ CHUNK, WORD = re.compile(r"\s+|\S+"), re.compile(r"[^\W_]+|[\W_]+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 MOST_PLACES = 3
 LONGEST = 240  # characters of one place
-MOST_CHUNKS = 30_000  # of which the words are remembered
+MOST_CHUNKS, MOST_PLACES_READ = 30_000, 3_000  # of which the words are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def _different(place: Iterable[Piece]) -> int:
 
 def pieces(text: str, hits: frozenset[str]) -> list[Piece]:
     """The text in parts: nothing is lost, and joined they are the text again."""
+    if text.isascii() and hits.isdisjoint(_said(text)):
+        return [Piece(text, False)] if text else []
     return merged(piece for chunk in CHUNK.findall(text) for piece in _of_chunk(chunk, hits))
 
 
@@ -52,6 +54,13 @@ def pieces(text: str, hits: frozenset[str]) -> list[Piece]:
 def _compared(chunk: str) -> tuple[str, ...]:
     """The words in it, read once: what is shown is full of the same words."""
     return tuple(parts_of(chunk))
+
+
+@lru_cache(maxsize=MOST_PLACES_READ)
+def _said(place: str) -> frozenset[str]:
+    """Every word in a place, and what stands together as one."""
+    chunks = [_compared(chunk) for chunk in place.split()]
+    return frozenset(word for parts in chunks for word in (*parts, "".join(parts)))
 
 
 def _of_chunk(chunk: str, hits: frozenset[str]) -> Iterator[Piece]:
