@@ -7,8 +7,11 @@ import json
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 from pathlib import Path
+from urllib.parse import urlencode
 
+import yaml
 from django.db import connection
 
 from bench.endpoint import CLIENTS
@@ -28,8 +31,11 @@ def ask(port: int, address: str, headers: dict[str, str]) -> tuple[int, http.cli
     return answer.status, answer.headers, body
 
 
-def measured(port: int, address: str, expected: int = 200, **headers: str) -> dict[str, float]:
-    """Requests in a second by eight clients, and milliseconds; the middle of three rounds."""
+def measured(port: int, address: str, *more: str, expected: int = 200, **headers: str) -> dict[str, float]:
+    """Requests in a second by eight clients, and milliseconds; the middle of three rounds. Of several
+    addresses, one after the other.
+    """
+    turns = cycle((address, *more))
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     status, _headers, body = ask(port, address, given)
     if status != expected:
@@ -38,7 +44,7 @@ def measured(port: int, address: str, expected: int = 200, **headers: str) -> di
     def client(until: float) -> list[float]:
         times = []
         while (start := time.perf_counter()) < until:
-            ask(port, address, given)
+            ask(port, next(turns), given)
             times.append(time.perf_counter() - start)
         return times
 
@@ -90,18 +96,25 @@ def run(records: int) -> dict[str, object]:
         tag = ask(port, FIRST, {})[1]["ETag"]
         found |= {
             "list": measured(port, FIRST),
-            "list, 304": measured(port, FIRST, 304, If_None_Match=tag),
+            "list, 304": measured(port, FIRST, expected=304, If_None_Match=tag),
             "list, page 150": measured(port, deep(port)),
             "list, what is open first": measured(port, "/api/v1/schemes"),
             "record": measured(port, one),
             "filter": measured(port, f"{FIRST}&sector=engineering"),
             "search": measured(port, "/api/v1/search?text=regionaal%20investeringsfonds"),
+            "search, each time another text": measured(port, *texts()),
             "facets": measured(port, "/api/v1/schemes/facets?sector=engineering"),
             "megabytes of a worker": memory(port),
         }
     with served({"DJANGO_SETTINGS_MODULE": "bench.plain_settings"}) as port:
         found["plain ModelViewSet: list"] = measured(port, "/api/v1/plain/schemes")
     return found
+
+
+def texts() -> list[str]:
+    """Addresses of searches: what people type, a few hundred texts."""
+    asked = yaml.safe_load(Path("tests/search/queries.yaml").read_text())
+    return [f"/api/v1/search?{urlencode({'text': one['query']})}" for one in asked]
 
 
 def _bare(one: str) -> tuple[object, object, object]:
