@@ -16,8 +16,9 @@ from partners.asking import choice_field, text_field
 from pps_registry.search import Resource, shown
 from publication.models import SearchEntry
 from publication.pages import ListQuestion, beyond, refused
-from publication.searching.meaning import Meaning, meaning
-from publication.searching.ranking import ranked, suggestions
+from publication.searching import finding
+from publication.searching.meaning import Meaning
+from publication.searching.ranking import entries_of, suggestions
 
 PAGES = {
     Resource.SCHEMES: "funding:scheme",
@@ -44,13 +45,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     question = SiteQuestion(request.GET)
     if question.faults:
         return refused(request, question)
-    meant = meaning(question.cleaned_data["tekst"])
+    meant, places = finding.found(question.cleaned_data["tekst"], question.resources)
     context: dict[str, Any] = {"question": question, "page": None}
     if meant.key:
-        page = question.page_of(ranked(meant, question.resources))
+        page = question.page_of(places)
         if page is None:
             return beyond(request, question)
-        page.object_list = found(list(page.object_list), meant, timezone.now())
+        page.object_list = found(entries_of(list(page.object_list)), meant, timezone.now())
         near = [] if page.object_list else addressed(suggestions(meant, question.resources))
         context |= {"page": page, "near": near}
     return render(request, "search.html", context)

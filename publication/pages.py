@@ -5,7 +5,7 @@ What nobody knows is refused with a suggestion. An ignored filter would show eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -146,7 +146,7 @@ class ListQuestion(forms.Form):
                 changed[name] = new
         return changed.urlencode()
 
-    def page_of(self, rows: QuerySet[Any]) -> Page[Any] | None:
+    def page_of(self, rows: QuerySet[Any] | Sequence[Any]) -> Page[Any] | None:
         """The rows of the page that was asked for; None when the list is not that long."""
         try:
             return Paginator(rows, ON_A_PAGE).page(self.cleaned_data["pagina"] or 1)

@@ -74,9 +74,9 @@ def test_facets_cost_the_same_queries_at_any_size(client, size, django_assert_nu
     for number in range(size):
         CallFactory(scheme=SchemeFactory(slug=f"s{number}", name="Zeldzaam"), slug=f"s{number}-2026-1")
     address = "/api/v1/schemes/facets?text=zeldzaam&route=unknown&historical=false"
-    with django_assert_num_queries(25):  # of the search, the stand, what is found, and each key with words
+    with django_assert_num_queries(26):  # of the search, the stand, what is found, and each key with words
         assert client.get(address).json()["count"] == 0
-    with django_assert_num_queries(6, fresh=False):  # the search, the stand, what is found, and the key asked
+    with django_assert_num_queries(7, fresh=False):  # the search, the stand, what is found, and the key asked
         client.get(address)
 
 

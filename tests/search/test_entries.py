@@ -49,7 +49,7 @@ def test_a_changed_slug_leads_to_the_new_address(find):
 def test_an_emptied_table_is_found_empty(find):
     MembershipFactory(partnership__name="Zephyrlab")
     sql("SET CONSTRAINTS ALL IMMEDIATE")
-    sql("TRUNCATE partners_membership, partners_membershipevent")
+    sql("TRUNCATE partners_membership, partners_membershipevent, partners_membershipword")
     assert find("zephyrlab")
     assert "Organisatie" not in " ".join(entry("partnerships").subjects)
 
