@@ -1,4 +1,4 @@
-"""What people hear by mail of a decision; the page says it too, so that a mail that fails loses nothing."""
+"""What people hear by mail of a decision or a question; the page says it too: a lost mail loses nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.letters import Letter
 from accounts.people import with_verified_mail
 from accounts.sending import in_language_of, sent
-from partners.models import MembershipWord, Partnership
+from partners.models import MembershipWord, Organisation, Partnership
 from partners.models.requests import ClaimState
 
 DECIDED = Letter(
@@ -33,6 +33,15 @@ NAMED = Letter(
     link="page_url",
     button=_("Kijk of het klopt"),
 )
+ASKED = Letter(
+    subject=_("Iemand vraagt inzage in gegevens van je organisatie"),
+    sentences=(
+        _("Iemand met een subsidieplan vraagt inzage in de eigen gegevens van %(about)s."),
+        _("Op de pagina lees je wie het vraagt. Je beslist zelf. Zonder antwoord ziet niemand iets."),
+    ),
+    link="page_url",
+    button=_("Bekijk wie het vraagt"),
+)
 
 
 def tell_decision(request: HttpRequest, claim: Any) -> None:
@@ -50,6 +59,12 @@ def tell_members(request: HttpRequest, partnership: Partnership) -> None:
         if organisation is not None:
             people = organisation.mandates.values_list("user", flat=True)
             _write(request, NAMED, people, organisation.name, "partners:memberships", organisation.slug)
+
+
+def tell_insight_asked(request: HttpRequest, organisation: Organisation, page: str) -> None:
+    """To whoever acts for it. `page`: what the router calls the page where they decide."""
+    people = organisation.mandates.values_list("user", flat=True)
+    _write(request, ASKED, people, organisation.name, page, organisation.slug)
 
 
 def _write(

@@ -16,14 +16,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.limits import count
 from accounts.people import may_be_mailed
 from matching.asking import FIELDS
 from matching.days import day_of
 from matching.models import ConsentState, FactsConsent, Plan, PlanInquiry
 from matching.workspace.asked import YOU, Asked
+from matching.workspace.asking import MAILS
 from matching.workspace.partner_answers import name_of
 from matching.workspace.seats import Seat, editing, seat_at
 from matching.workspace.taking_over import NotTaken, beside, stamp, take_over
+from partners.deciding_mail import tell_insight_asked
 from partners.models import Organisation, OwnFacts
 
 DECISIONS = {"ja": ConsentState.GRANTED, "nee": ConsentState.REFUSED}
@@ -42,8 +45,12 @@ def ask_insight(request: HttpRequest, key: int) -> HttpResponse:
     if not may_be_mailed(user):
         raise BadRequest(_("Bevestig eerst je e-mailadres. Dan weet de ander wie je bent."))
     asked = {"asked_by": request.user, "asked_at": timezone.now()}
-    FactsConsent.objects.get_or_create(plan=seat.plan, organisation=organisation, defaults=asked)
-    told = _("Gevraagd. We mailen dit niet: wie de organisatie beheert, leest het onder “wie vraagt inzage”.")
+    _consent, new = FactsConsent.objects.get_or_create(
+        plan=seat.plan, organisation=organisation, defaults=asked
+    )
+    if new and not count(MAILS, f"user:{user.pk}", timezone.now()).is_over:
+        tell_insight_asked(request, organisation, "matching:insight")
+    told = _("Gevraagd. Wie de organisatie beheert, leest het onder “wie vraagt inzage”.")
     messages.success(request, told)
     return redirect("matching:plan_inquiries", key)
 

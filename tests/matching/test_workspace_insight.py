@@ -61,11 +61,21 @@ def take(client, consent, *keys, version=2, seen=CHECKED):
     return client.post(f"/mijn/plannen/{consent.plan_id}/inzage/{consent.pk}", told)
 
 
+def test_whoever_acts_for_the_organisation_hears_once_that_insight_is_asked(client, plan, hunze, mailoutbox):
+    steward = verified("beheer@example.org")
+    MandateFactory(organisation=hunze, user=steward)
+    for _ in range(2):
+        client.post(f"/mijn/plannen/{plan.pk}/inzage", {"organisatie": "hunze"})
+    assert [one.to for one in mailoutbox] == [["beheer@example.org"]]
+    assert "/mijn/organisaties/hunze/inzage" in mailoutbox[0].body
+    assert plan.title not in mailoutbox[0].body
+
+
 def test_asked_granted_taken_over_and_quoted(client, plan, owner, steward, facts):
     page = client.get(f"/mijn/plannen/{plan.pk}/vragen").content.decode()
     assert "Vraag inzage" in page
     told = client.post(f"/mijn/plannen/{plan.pk}/inzage", {"organisatie": "hunze"}, follow=True)
-    assert "We mailen dit niet" in told.content.decode()
+    assert "Wie de organisatie beheert, leest het" in told.content.decode()
     consent = FactsConsent.objects.get()
     place = f"/mijn/plannen/{plan.pk}/inzage/{consent.pk}"
     assert client.get(place).status_code == 404
