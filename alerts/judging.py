@@ -49,7 +49,15 @@ def queue_members(organisations: Iterable[str], moment: datetime) -> None:
 
 def _queue(plans: Iterable[int], scheme: str, cause: str, moment: datetime) -> None:
     rows = [ToJudge(plan_id=plan, scheme=scheme, cause=cause, try_at=moment) for plan in plans]
-    ToJudge.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+    # An update, and not nothing, where a row stands already: that waits for whoever is judging by it, and is
+    # written anew when they have deleted it. They may have read the rules before this change.
+    ToJudge.objects.bulk_create(
+        rows,
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["plan", "scheme"],
+        update_fields=["try_at"],
+    )
 
 
 @transaction.atomic
@@ -111,11 +119,11 @@ def _judge_some(moment: datetime) -> int:
     if not (plans := list(waiting.values_list("plan", flat=True)[:AT_ONCE])):
         return 0
     asked: dict[int, Mapping[str, str]] = {plan: {} for plan in plans}
-    rows = ToJudge.objects.filter(plan__in=plans, try_at__lte=moment)
+    rows = list(ToJudge.objects.select_for_update().filter(plan__in=plans, try_at__lte=moment).order_by("pk"))
     for row in rows:
         asked[row.plan_id] = {**asked[row.plan_id], row.scheme: row.cause}
     failed = judge(asked, moment)
-    rows.exclude(plan__in=failed).delete()
+    ToJudge.objects.filter(pk__in=[row.pk for row in rows if row.plan_id not in failed]).delete()
     for plan, problem in failed.items():
         later = {"try_at": moment + timedelta(minutes=10), "problem": problem[:500]}
         ToJudge.objects.filter(plan=plan).update(**later)
