@@ -1,35 +1,29 @@
 """Where allauth asks this project: what it says, how mail goes, who must verify, how secrets are kept.
 
-Mail goes within the request. A mail server that is away costs nobody their account: the page says that the
-mail did not go.
+Mail goes within the request, or else as soon as a mail server takes it: a page says when it did not go yet.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.account.stages import EmailVerificationStage
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate
-from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.letters import LETTERS
 from accounts.locks import locked, opened
+from accounts.sending import sent
 from accounts.throttle import address_of
-
-log = structlog.get_logger("accounts.mail")
 
 SECOND_FACTOR = "accounts.second_factor"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -113,28 +107,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the language that its reader chose, or else the one of the page."""
         reader = context.get("user") or self.request.user
+        told = context | {"home": self.request.build_absolute_uri("/")}
         with translation.override(getattr(reader, "language", None) or translation.get_language()):
-            message = self.render_mail(template_prefix, email, context)
-        try:
-            message.send()
-        except OSError as error:
-            log.warning("mail_not_sent", letter=template_prefix, why=type(error).__name__)
-            text = _("We kunnen nu geen mail sturen. Probeer het over een paar minuten opnieuw.")
+            letter = LETTERS[template_prefix]
+            went = sent(letter, email, told, name=template_prefix, clock=timezone.now)
+        if not went:
+            text = _("We kunnen nu geen mail sturen. We proberen het steeds opnieuw: je hoeft niets te doen.")
             messages.warning(self.request, text)
-
-    def render_mail(
-        self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
-    ) -> EmailMultiAlternatives:
-        told = LETTERS[template_prefix].filled(context) | {"home": self.request.build_absolute_uri("/")}
-        message = EmailMultiAlternatives(
-            told["subject"],
-            render_to_string("accounts/letter.txt", told).strip() + "\n",
-            settings.DEFAULT_FROM_EMAIL,
-            [email],
-            headers={"Auto-Submitted": "auto-generated"},
-        )
-        message.attach_alternative(render_to_string("accounts/letter.html", told), "text/html")
-        return message
 
 
 class AddressStage(EmailVerificationStage):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .models import ApiToken, RateWindow, RepeatableAnswer, User
+from .models import ApiToken, PostedLetter, RateWindow, RepeatableAnswer, User
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -88,6 +88,18 @@ class RepeatableAnswerAdmin(admin.ModelAdmin):
     list_display = ["who", "key", "status", "given_at"]
     search_fields = ["who", "key"]
     fields = ["who", "key", "fingerprint", "status", "headers", "given_at"]
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(PostedLetter)
+class PostedLetterAdmin(admin.ModelAdmin):
+    """To see that mail waits, and why; what it says is for its reader. Deleting one takes it back."""
+
+    list_display = ["name", "made_at", "try_at", "tries", "problem", "useful_until"]
+    fields = ["name", "made_at", "try_at", "tries", "leased_until", "problem", "useful_until"]
     readonly_fields = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.leases import PATIENCE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """`link`: what the address is called in what allauth tells, and `button` the words on it."""
+    """`link`: what the address is called in what allauth tells, and `button` the words on it.
+
+    `lives`: for how long it is of use; who gets it later would click a link that works no more.
+    """
 
     subject: Any
     sentences: tuple[Any, ...]
     link: str = ""
     button: Any = ""
+    lives: timedelta = PATIENCE
 
     def filled(self, told: dict[str, Any]) -> dict[str, Any]:
         """In the language of this moment."""
@@ -50,6 +57,7 @@ LETTERS = {
         ),
         link="activate_url",
         button=_("Bevestig je e-mailadres"),
+        lives=timedelta(days=3),
     ),
     "account/email/email_confirmation": Letter(
         subject=_("Bevestig je e-mailadres"),
@@ -60,6 +68,7 @@ LETTERS = {
         ),
         link="activate_url",
         button=_("Bevestig je e-mailadres"),
+        lives=timedelta(days=3),
     ),
     "account/email/account_already_exists": Letter(
         subject=_("Je hebt al een account"),
@@ -90,6 +99,7 @@ LETTERS = {
         ),
         link="password_reset_url",
         button=_("Kies een nieuw wachtwoord"),
+        lives=timedelta(days=1),
     ),
     "account/email/email_changed": notice(
         _("Je e-mailadres is gewijzigd"),

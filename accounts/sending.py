@@ -1,19 +1,23 @@
-"""One letter by mail, within the request. A mail server that is away costs nothing but the mail."""
+"""Letters: kept in the database until a mail server took them. A server that is away delays them, no more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from email.utils import format_datetime
 from typing import Any
 
 import structlog
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from accounts.letters import Letter
-from accounts.models import User
+from accounts.mailing import Clock, Post, message_id
+from accounts.models import PostedLetter, User
+from accounts.models.letters import PostedQuerySet
 
 log = structlog.get_logger(__name__)
 
@@ -26,21 +30,53 @@ def in_language_of(email: str) -> Iterator[None]:
         yield
 
 
-def sent(letter: Letter, email: str, told: dict[str, Any], *, name: str) -> bool:
-    """Whether the mail went. `told`: what the letter names, and `home`; `name`: what the log calls it."""
-    try:
-        _message(email, letter.filled(told) | {"home": told["home"]}).send()
-    except OSError as error:
-        log.warning("mail_not_sent", letter=name, why=type(error).__name__)
-        return False
-    return True
+def sent(letter: Letter, email: str, told: dict[str, Any], *, name: str, clock: Clock) -> bool:
+    """Whether it went at once; else it goes later. For who answers a page, outside any transaction.
+
+    `told`: what the letter names, and `home`; `name`: what the log calls it.
+    """
+    posted = _posted(letter, email, told, name, clock())
+    return _send(PostedLetter.objects.filter(pk=posted.pk), clock) == 1
 
 
-def _message(email: str, told: dict[str, Any]) -> EmailMultiAlternatives:
+def post(letter: Letter, email: str, told: dict[str, Any], *, name: str, clock: Clock) -> None:
+    """Goes if and when the transaction that it belongs to is committed."""
+    posted = _posted(letter, email, told, name, clock())
+    transaction.on_commit(lambda: _send(PostedLetter.objects.filter(pk=posted.pk), clock), robust=True)
+
+
+def send_letters(clock: Clock) -> int:
+    """What still waits; how many the mail server took."""
+    return _send(PostedLetter.objects.all(), clock)
+
+
+def _posted(letter: Letter, email: str, told: dict[str, Any], name: str, moment: datetime) -> PostedLetter:
+    """In the language of this moment."""
+    words = letter.filled(told) | {"home": told["home"], "language": translation.get_language(), "to": email}
+    return PostedLetter.objects.post(name, words, moment, moment + letter.lives)
+
+
+def _send(rows: PostedQuerySet, clock: Clock) -> int:
+    return Post(rows, _written).send(clock)
+
+
+def _written(posted: PostedLetter, moment: datetime) -> EmailMultiAlternatives | None:
+    if posted.useful_until <= moment:
+        log.warning("letter_too_late", letter=posted.name)
+        posted.settle("", moment)
+        return None
+    told = posted.told()
+    with translation.override(told["language"]):
+        return _message(posted, told)
+
+
+def _message(posted: PostedLetter, told: dict[str, Any]) -> EmailMultiAlternatives:
     text = render_to_string("accounts/letter.txt", told).strip() + "\n"
-    headers = {"Auto-Submitted": "auto-generated"}
-    message = EmailMultiAlternatives(
-        told["subject"], text, settings.DEFAULT_FROM_EMAIL, [email], headers=headers
-    )
+    headers = {
+        "Message-ID": message_id(posted),
+        "Date": format_datetime(posted.made_at),
+        "Auto-Submitted": "auto-generated",
+    }
+    message = EmailMultiAlternatives(told["subject"], text, to=[told["to"]], headers=headers)
     message.attach_alternative(render_to_string("accounts/letter.html", told), "text/html")
     return message

@@ -15,9 +15,9 @@ import structlog
 from django.db.models import Exists, OuterRef
 
 from accounts.locks import opened
+from accounts.models.leases import PATIENCE, PAUSE
 from alerts.events import event, signed_headers
 from alerts.models import Delivery, Hook, Notice
-from alerts.models.leases import PATIENCE, PAUSE
 from alerts.outward import Line
 
 log = structlog.get_logger(__name__)

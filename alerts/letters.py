@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
+from accounts.mailing import message_id
 from alerts.models import Mail, Notice
 from alerts.stopping import stop_token
 from alerts.wording import MOST, Told, told
@@ -32,10 +32,6 @@ def letter(mail: Mail, notices: list[Notice], moment: datetime) -> EmailMultiAlt
         )
         message.attach_alternative(render_to_string("alerts/mail.html", words), "text/html")
     return message
-
-
-def message_id(mail: Mail) -> str:
-    return f"<{mail.pk}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
 def _subject(groups: list[Told]) -> str:

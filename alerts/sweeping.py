@@ -9,10 +9,12 @@ from collections.abc import Callable
 
 import structlog
 
+from accounts.mailing import Clock
+from accounts.sending import send_letters
 from alerts.bundling import bundle
 from alerts.hooking import deliver_what_waits, prepare_deliveries
 from alerts.judging import judge_what_changed
-from alerts.mailing import Clock, send_what_waits
+from alerts.mailing import send_what_waits
 from alerts.mornings import tell_of_the_morning
 from alerts.noticing import note_what_changed
 from alerts.searching import tell_what_is_found
@@ -30,6 +32,7 @@ STEPS: dict[str, Step] = {
     "found": lambda clock: tell_what_is_found(clock()),
     "mails": lambda clock: bundle(clock()),
     "deliveries": lambda clock: prepare_deliveries(clock()),
+    "letters": send_letters,
     "sent": send_what_waits,
     "arrived": deliver_what_waits,
 }

@@ -1,4 +1,4 @@
-"""What people hear by mail of a decision or a question; the page says it too: a lost mail loses nothing."""
+"""What people hear by mail of a decision or a question. It goes if what it tells is committed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.letters import Letter
 from accounts.people import with_verified_mail
-from accounts.sending import in_language_of, sent
+from accounts.sending import in_language_of, post
 from partners.models import MembershipWord, Organisation, Partnership
 from partners.models.requests import ClaimState
 
@@ -74,4 +75,5 @@ def _write(
     for email in with_verified_mail().filter(pk__in=list(users)).values_list("email", flat=True):
         with in_language_of(email):
             told = {"about": about, "page_url": request.build_absolute_uri(reverse(page, args=where))}
-            sent(letter, email, told | {"home": request.build_absolute_uri("/")}, name=page)
+            told["home"] = request.build_absolute_uri("/")
+            post(letter, email, told, name=page, clock=timezone.now)

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alerts.models.leases import Leased, LeasedQuerySet
+from accounts.models.leases import Logged, LoggedQuerySet
 from alerts.models.notices import Notice
 
 
@@ -67,7 +67,7 @@ class Hook(models.Model):
         Hook.objects.filter(pk=self.pk, failing_since=None).update(failing_since=moment)
 
 
-class Delivery(Leased):
+class Delivery(Logged):
     """One notice to one address. `id` is that of the event: the same each time that it is sent."""
 
     class Outcome(models.TextChoices):
@@ -79,7 +79,7 @@ class Delivery(Leased):
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries", verbose_name=_("bericht"))
     outcome = models.CharField(_("uitkomst"), max_length=10, choices=Outcome, blank=True)
 
-    objects = LeasedQuerySet["Delivery"].as_manager()
+    objects = LoggedQuerySet["Delivery"].as_manager()
 
     class Meta:
         verbose_name = _("aflevering")

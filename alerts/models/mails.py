@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alerts.models.leases import Leased, LeasedQuerySet
+from accounts.models.leases import Logged, LoggedQuerySet
 
 
-class Mail(Leased):
+class Mail(Logged):
     """One mail to one person. `id` makes its Message-ID.
 
     `slot`: of a digest, the day it belongs to; null: it goes out at once.
@@ -34,7 +34,7 @@ class Mail(Leased):
     slot = models.DateField(_("overzicht van"), null=True, blank=True)
     outcome = models.CharField(_("uitkomst"), max_length=10, choices=Outcome, blank=True)
 
-    objects = LeasedQuerySet["Mail"].as_manager()
+    objects = LoggedQuerySet["Mail"].as_manager()
 
     class Meta:
         verbose_name = _("mail")

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -64,7 +65,9 @@ class AskForm(forms.Form):
     )
     email = forms.EmailField(
         label=gettext_lazy("E-mailadres van de partner"),
-        help_text=gettext_lazy("Mag leeg blijven. Dan stuur je de link zelf. We bewaren dit adres niet."),
+        help_text=gettext_lazy(
+            "Mag leeg blijven. Dan stuur je de link zelf. We bewaren dit adres tot de mail weg is."
+        ),
         required=False,
         max_length=254,
     )
@@ -112,8 +115,9 @@ def link_of(request: HttpRequest, secret: str) -> str:
 
 
 def mailed(request: HttpRequest, email: str, inquiry: PlanInquiry, secret: str) -> bool:
-    """Whether the mail went."""
+    """Whether the mail went at once; else it goes later."""
     with in_language_of(email):
         until = date_format(localtime(inquiry.expires_at), "j F Y")
         told = {"who": inquiry.asker, "until": until, "inquiry_url": link_of(request, secret)}
-        return sent(LETTER, email, told | {"home": request.build_absolute_uri("/")}, name="inquiry")
+        told["home"] = request.build_absolute_uri("/")
+        return sent(LETTER, email, told, name="inquiry", clock=timezone.now)

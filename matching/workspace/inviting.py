@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -84,7 +85,8 @@ def link_of(request: HttpRequest, secret: str) -> str:
 
 
 def mailed(request: HttpRequest, email: str, secret: str) -> bool:
-    """Whether the mail went."""
+    """Whether the mail went at once; else it goes later."""
     with in_language_of(email):
         told = {"who": request.user, "invitation_url": link_of(request, secret)}
-        return sent(LETTER, email, told | {"home": request.build_absolute_uri("/")}, name="invitation")
+        told["home"] = request.build_absolute_uri("/")
+        return sent(LETTER, email, told, name="invitation", clock=timezone.now)

@@ -1,11 +1,14 @@
 """Somebody who logs in, and the token of their program."""
 
+import json
 from datetime import UTC, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.models import ApiToken, RateWindow, RepeatableAnswer, User
+from accounts.locks import locked
+from accounts.models import ApiToken, PostedLetter, RateWindow, RepeatableAnswer, User
+from accounts.models.letters import PURPOSE
 from accounts.secrets import SHOWN, digest, new_secret
 
 
@@ -67,3 +70,26 @@ def bearer_of(token: ApiToken) -> dict[str, str]:
     token.start, token.digest = secret[:SHOWN], digest(secret)
     token.save()
     return {"Authorization": f"Bearer {secret}"}
+
+
+class PostedLetterFactory(DjangoModelFactory):
+    class Meta:
+        model = PostedLetter
+
+    class Params:
+        told = factory.LazyFunction(
+            lambda: {
+                "to": "jo@example.org",
+                "language": "nl",
+                "subject": "Een brief",
+                "sentences": ["Dit staat erin."],
+                "address": "",
+                "button": "",
+                "home": "http://testserver/",
+            }
+        )
+
+    name = "decision"
+    sealed = factory.LazyAttribute(lambda letter: locked(json.dumps(letter.told), PURPOSE))
+    made_at = try_at = datetime(2026, 1, 1, tzinfo=UTC)
+    useful_until = datetime(2026, 1, 6, tzinfo=UTC)

@@ -7,9 +7,9 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
+from accounts.models.leases import PATIENCE
 from alerts import bundling, hooking, mailing, noticing, sweeping
 from alerts.models import Mail, Unreadable
-from alerts.models.leases import PATIENCE
 from alerts.outward import Line
 from tests.alerts.factories import BEGAN, DeliveryFactory, FollowFactory, MailFactory, NoticeFactory
 from tests.funding.factories import CallFactory

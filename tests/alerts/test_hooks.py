@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from accounts.models.leases import LEASE
 from alerts import hooking
 from alerts.models import Delivery, Hook
-from alerts.models.leases import LEASE
 from tests.accounts.factories import UserFactory
 from tests.alerts.factories import HOOK_SECRET, DeliveryFactory, FollowFactory, HookFactory
 from tests.funding.factories import CallFactory

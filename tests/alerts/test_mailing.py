@@ -7,8 +7,8 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
+from accounts.models.leases import LEASE
 from alerts.models import Mail, Notice
-from alerts.models.leases import LEASE
 from tests.alerts.factories import FollowFactory, MailFactory, PreferenceFactory
 from tests.funding.factories import CallFactory
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.leaving import erase
 from accounts.models import User
+from accounts.sending import send_letters
 from matching.models import FactsConsent, PlanInquiry
 from tests.accounts.factories import UserFactory
 from tests.matching.factories import FactsConsentFactory
@@ -66,6 +67,7 @@ def test_whoever_acts_for_the_organisation_hears_once_that_insight_is_asked(clie
     MandateFactory(organisation=hunze, user=steward)
     for _ in range(2):
         client.post(f"/mijn/plannen/{plan.pk}/inzage", {"organisatie": "hunze"})
+    send_letters(timezone.now)
     assert [one.to for one in mailoutbox] == [["beheer@example.org"]]
     assert "/mijn/organisaties/hunze/inzage" in mailoutbox[0].body
     assert plan.title not in mailoutbox[0].body

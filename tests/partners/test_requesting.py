@@ -6,10 +6,12 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.holding import held_of
 from accounts.leaving import erase
 from accounts.models import User
+from accounts.sending import send_letters
 from partners.models import Membership, Partnership, PartnershipRequest
 from tests.accounts.factories import UserFactory
 from tests.accounts.mailbox import latest
@@ -185,15 +187,18 @@ def test_a_mail_that_fails_undoes_nothing(client, admin_client, jo, talland, hub
 
 def test_whoever_is_not_verified_gets_no_mail(admin_client):
     decide(admin_client, PartnershipRequestFactory(), "refuse", "Nee.")
+    assert send_letters(timezone.now) == 0
     assert not mail.outbox
 
 
 def test_what_was_decided_is_not_decided_again(admin_client, jo, talland):
     claim = PartnershipRequestFactory(user=jo, organisation=talland, new=True)
     decide(admin_client, claim, "refuse", "Nee.")
+    send_letters(timezone.now)
     mail.outbox.clear()
     decide(admin_client, claim, "grant")
     assert not Partnership.objects.exists()
+    assert send_letters(timezone.now) == 0
     assert not mail.outbox
 
 

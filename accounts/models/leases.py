@@ -14,16 +14,20 @@ LEASE = timedelta(seconds=30)  # after a crash somebody else goes on when it end
 
 PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=4)
 PATIENCE = timedelta(days=5)
-GIVEN_UP = "given_up"
+SENT, REFUSED, GIVEN_UP = "sent", "refused", "given_up"
 
 Row = TypeVar("Row", bound="Leased")
 
 
 class LeasedQuerySet(models.QuerySet[Row]):
+    def waiting(self) -> models.QuerySet[Row]:
+        """What has still to go out, now or later."""
+        return self.all()
+
     def waiting_at(self, moment: datetime) -> models.QuerySet[Row]:
         """What nobody is sending, and of which the time to try has come."""
         free = Q(leased_until=None) | Q(leased_until__lte=moment)
-        return self.filter(free, settled_at=None, try_at__lte=moment).order_by("try_at", "pk")
+        return self.waiting().filter(free, try_at__lte=moment).order_by("try_at", "pk")
 
     def claim(self, moment: datetime, most: int) -> list[Row]:
         """At most so many, which are ours until the lease ends; two who ask at once get different ones.
@@ -39,10 +43,15 @@ class LeasedQuerySet(models.QuerySet[Row]):
         return list(self.filter(lease=lease).order_by("try_at", "pk"))
 
 
+class LoggedQuerySet(LeasedQuerySet[Row]):
+    def waiting(self) -> models.QuerySet[Row]:
+        return self.filter(settled_at=None)
+
+
 class Leased(models.Model):
     """`id` is told along each time that it is sent, so that what comes twice is known for the same.
 
-    `settled_at`: it arrived, or it came to nothing; `outcome` says which.
+    Once it arrived, or came to nothing, it is settled: the row goes, unless it is of a kind that is logged.
     """
 
     id = models.UUIDField(_("kenmerk"), primary_key=True, default=uuid.uuid4, editable=False)
@@ -51,8 +60,6 @@ class Leased(models.Model):
     tries = models.PositiveIntegerField(_("pogingen"), default=0)
     lease = models.UUIDField(_("wie het verstuurt"), null=True, blank=True)
     leased_until = models.DateTimeField(_("tot wanneer"), null=True, blank=True)
-    settled_at = models.DateTimeField(_("klaar op"), null=True, blank=True)
-    outcome = models.CharField(_("uitkomst"), max_length=10, blank=True)
     problem = models.CharField(_("wat er misging"), max_length=500, blank=True)
 
     class Meta:
@@ -60,7 +67,7 @@ class Leased(models.Model):
 
     def settle(self, outcome: str, moment: datetime, problem: str = "") -> bool:
         """Whether it was still ours to settle."""
-        return self._write(settled_at=moment, outcome=outcome, problem=problem[:500])
+        return bool(self._ours().delete()[0])
 
     def try_later(self, moment: datetime, problem: str) -> None:
         """Later and later; given up after as long as mail servers themselves go on trying."""
@@ -71,8 +78,22 @@ class Leased(models.Model):
 
     def put_off(self, until: datetime, problem: str) -> None:
         """To be tried again; what went wrong stays to be read meanwhile."""
-        self._write(try_at=until, problem=problem[:500])
+        self._ours().update(leased_until=None, try_at=until, problem=problem[:500])
 
-    def _write(self, **told: Any) -> bool:
-        ours = type(self)._default_manager.filter(pk=self.pk, lease=self.lease, settled_at=None)
-        return bool(ours.update(leased_until=None, **told))
+    def _ours(self) -> models.QuerySet[Any]:
+        waiting: models.QuerySet[Any] = type(self)._default_manager.waiting()  # type: ignore[attr-defined]
+        return waiting.filter(pk=self.pk, lease=self.lease)
+
+
+class Logged(Leased):
+    """Stays, with what came of it: `settled_at` is when, and `outcome` says what."""
+
+    settled_at = models.DateTimeField(_("klaar op"), null=True, blank=True)
+    outcome = models.CharField(_("uitkomst"), max_length=10, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def settle(self, outcome: str, moment: datetime, problem: str = "") -> bool:
+        told = {"settled_at": moment, "outcome": outcome, "problem": problem[:500]}
+        return bool(self._ours().update(leased_until=None, **told))
