@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
@@ -24,50 +25,102 @@ Asked = Mapping[int, Mapping[str, str]]
 Places = Mapping[str, frozenset[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of a plan. `gone`: verdicts that were kept on schemes that are not asked any more.
+
+    `turned`: what there is to tell of verdicts that are other than before.
+    """
+
+    plan: int
+    title: str
+    rows: list[Judged]
+    gone: list[Judged]
+    turned: list[tuple[Judged, Json]]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What judging some plans rests on."""
+
+    book: RuleBook
+    places: Places
+    asked: Asked
+    moment: datetime
+
+    def found(self, one: Judgeable, kept: Mapping[str, Judged], since: datetime) -> Found:
+        plan, chosen = int(one.stored.key), _chosen(one, self.book, self.moment)
+        asked = self.asked[plan]
+        found = Found(
+            plan, one.stored.name, [], [row for row in kept.values() if row.scheme not in chosen], []
+        )
+        for slug in sorted(chosen if "" in asked else chosen.keys() & asked.keys()):
+            verdict = result_of(one.profile, chosen[slug], self.moment, self.places).verdict
+            row = kept.get(slug) or Judged(plan_id=plan, scheme=slug, since=since)
+            found.rows.append(row)
+            told = _renewed(row, verdict, one.stored.version or 0, self.moment)
+            if told and asked.get("") != Cause.SAVED:  # what they changed themselves is no news to them
+                found.turned.append((row, {**told, "cause": asked.get(slug) or asked[""]}))
+        return found
+
+
 def judge(asked: Asked, moment: datetime) -> dict[int, str]:
     """Judges these plans on the schemes that were asked, each with its cause; "" stands for every scheme.
 
-    What comes back: the plans that could not be judged by a fault of ours, with what went wrong.
+    What comes back: the plans that could not be judged by a fault of ours, with what went wrong. The same
+    few queries however many plans.
     """
-    book, failed = rule_book(moment), {}
+    book, failed, found = rule_book(moment), {}, []
     stored = plans_as_saved(asked, book.regions, day_of(moment))
+    now = Round(book, stored.places, asked, moment)
+    kept = _kept(asked)
+    since = dict(PlanRead.objects.filter(plan__in=asked).values_list("plan", "since"))
     for one in stored.profiles:
         plan = int(one.stored.key)
         try:
-            with transaction.atomic():
-                _judge(one, book, stored.places, asked[plan], moment)
-        except OperationalError:  # the database is away: nothing is wrong with this plan
-            raise
+            found.append(now.found(one, kept[plan], since[plan]))
         except Exception as fault:
-            log.exception("plan cannot be judged", plan=plan)
-            failed[plan] = f"{type(fault).__name__}: {fault}"
-    return failed
+            failed[plan] = _said(plan, fault)
+    return failed | _keep(found, moment)
 
 
-def _judge(
-    one: Judgeable, book: RuleBook, places: Places, asked: Mapping[str, str], moment: datetime
-) -> None:
-    plan = int(one.stored.key)
-    chosen = _chosen(one, book, moment)
-    Judged.objects.filter(plan=plan).exclude(scheme__in=chosen).delete()
-    known = {row.scheme: row for row in Judged.objects.filter(plan=plan)}
-    since = PlanRead.objects.values_list("since", flat=True).get(plan=plan)
-    judged = []
-    for slug in sorted(chosen if "" in asked else chosen.keys() & asked.keys()):
-        verdict = result_of(one.profile, chosen[slug], moment, places).verdict
-        row = known.get(slug) or Judged(plan_id=plan, scheme=slug, since=since)
-        judged.append((row, _renewed(row, verdict, one.stored.version or 0, moment)))
-    _write([row for row, _before in judged])
-    silent = asked.get("") == Cause.SAVED
-    turned = [(row, {**told, "cause": asked.get(row.scheme) or asked[""]}) for row, told in judged if told]
-    if turned and not silent:
-        _tell(plan, one.stored.name, turned, moment)
+def _kept(plans: Iterable[int]) -> dict[int, dict[str, Judged]]:
+    """By plan and scheme the verdict that we know."""
+    known: dict[int, dict[str, Judged]] = {plan: {} for plan in plans}
+    for row in Judged.objects.filter(plan__in=known):
+        known[row.plan_id][row.scheme] = row
+    return known
 
 
-def _write(rows: list[Judged]) -> None:
+def _keep(found: list[Found], moment: datetime) -> dict[int, str]:
+    """All at once; where the database does not take that, each half by itself, down to who is at fault."""
+    try:
+        with transaction.atomic():
+            _write(found)
+            _tell([one for one in found if one.turned], moment)
+        return {}
+    except OperationalError:  # the database is away: nothing is wrong with these plans
+        raise
+    except Exception as fault:
+        if len(found) == 1:
+            return {found[0].plan: _said(found[0].plan, fault)}
+        half = len(found) // 2
+        return _keep(found[:half], moment) | _keep(found[half:], moment)
+
+
+def _said(plan: int, fault: Exception) -> str:
+    log.exception("plan cannot be judged", plan=plan)
+    return f"{type(fault).__name__}: {fault}"
+
+
+def _write(found: list[Found]) -> None:
     fields = ["version", "outcome", "findings", "edition", "since"]
+    Judged.objects.filter(pk__in=[row.pk for one in found for row in one.gone]).delete()
     Judged.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["plan", "scheme"], update_fields=fields
+        [row for one in found for row in one.rows],
+        update_conflicts=True,
+        unique_fields=["plan", "scheme"],
+        update_fields=fields,
     )
 
 
@@ -110,21 +163,22 @@ def _turned(verdict: Verdict, before: Mapping[str, str], after: Mapping[str, str
     ]
 
 
-def _tell(plan: int, title: str, turned: list[tuple[Judged, Json]], moment: datetime) -> None:
-    people = people_of([plan])[plan]
-    muted = dict(Preference.objects.filter(pk__in=people).values_list("pk", "muted"))
+def _tell(found: list[Found], moment: datetime) -> None:
+    people = people_of(one.plan for one in found)
+    muted = dict(Preference.objects.filter(pk__in=set().union(*people.values())).values_list("pk", "muted"))
     rows = [
         Notice(
             recipient_id=user,
-            subject=f"plan/{plan}",
+            subject=f"plan/{one.plan}",
             kind=Kind.VERDICT,
             version=f"{row.edition}-{row.pk}",
-            facts=told | {"title": title},
+            facts=told | {"title": one.title},
             due=moment,
             made_at=moment,
         )
-        for row, told in turned
-        for user in sorted(people)
+        for one in found
+        for row, told in one.turned
+        for user in sorted(people[one.plan])
         if Kind.VERDICT not in muted.get(user, ())
     ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)

@@ -1,61 +1,32 @@
 """Reverse matching: a change is tried on the plans that it touches, and who has one hears if it turned."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from json import dumps
 
 import pytest
 from django.core import mail
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from alerts import verdicts
-from alerts.models import Judged, Notice, ToJudge
+from alerts.models import Judged, Notice
 from alerts.models import judging as judging_models
-from matching.models import Plan
 from tests.alerts.factories import JudgedFactory, ListenerFactory, PlanWatchFactory, PreferenceFactory
+from tests.alerts.saved import (
+    LATER,
+    MORNING,
+    SAVED,
+    SCHOOLS,
+    ask_for_two,
+    plan,
+    save,
+    scheme,
+    school,
+    schools,
+)
 from tests.funding.factories import CallFactory, CriterionFactory, SchemeFactory
 from tests.matching.factories import PlanAccessFactory, ShortlistedCallFactory
 from tests.partners.factories import OrganisationFactory
 
-SAVED = datetime(2026, 5, 4, 8, tzinfo=UTC)
-LATER = SAVED + timedelta(days=2)
-MORNING = datetime(2026, 7, 1, 6, tzinfo=UTC)  # eight in Amsterdam, on the day that the rules change
-SCHOOLS = {"of": {"kinds": ["mbo"]}, "at_least": 1}
-
-
-@pytest.fixture
-def scheme(db):
-    scheme = SchemeFactory(slug="proef", short_name="Proef")
-    CriterionFactory(scheme=scheme, slug="aanvrager")
-    return scheme
-
-
-@pytest.fixture
-def schools(scheme):
-    return CriterionFactory(
-        scheme=scheme, slug="scholen", kind="member_count", clause=SCHOOLS, sentence_nl="Eén school."
-    )
-
-
-def school(number=0, **facts):
-    return {"key": f"s{number}", "kind": "mbo", "lead": number == 0} | facts
-
-
-def save(title="Ons plan", owner=None, **request):
-    body = {"members": [school()]} | request
-    return Plan.objects.start(title=title, body=dumps(body), at=SAVED, owner=owner or ListenerFactory())
-
-
-@pytest.fixture
-def plan(schools, days):
-    plan = save()
-    days.at(SAVED)
-    return plan
-
-
-def ask_for_two(schools):
-    schools.clause = SCHOOLS | {"at_least": 2}
-    schools.save()
+__all__ = ["plan", "scheme", "schools"]
 
 
 def test_a_rule_that_turns_a_verdict_is_told_with_what_it_was_and_why(days, plan, schools):
@@ -171,26 +142,6 @@ def test_one_who_does_not_want_to_hear_it_does_not(days, plan, schools):
     assert days.at(LATER) == []
 
 
-def test_a_plan_that_cannot_be_judged_keeps_no_other_waiting(days, plan, schools, monkeypatch):
-    save("Tweede")
-    days.at(SAVED)
-    whole = verdicts.result_of
-    broken = [plan.pk]
-
-    def result_of(profile, *more):
-        if broken and not profile.members[1:]:
-            broken.pop()
-            raise KeyError("mended later")
-        return whole(profile, *more)
-
-    monkeypatch.setattr(verdicts, "result_of", result_of)
-    ask_for_two(schools)
-    assert days.at(LATER) == ["verdict"]
-    assert ToJudge.objects.get().problem == "KeyError: 'mended later'"
-    assert days.at(LATER + timedelta(minutes=10)) == ["verdict"]
-    assert not ToJudge.objects.exists()
-
-
 def test_a_call_of_a_scheme_that_fits_is_announced_to_who_has_the_plan(days, plan, scheme):
     CallFactory(scheme=scheme, opens_at=LATER + timedelta(days=30), closes_at=LATER + timedelta(days=60))
     assert days.at(LATER) == ["announced"]
@@ -255,22 +206,6 @@ def test_another_plan_that_has_it_in_view_keeps_the_reminders(days, plan, scheme
     ShortlistedCallFactory(plan=plan, call=call, status="rejected", changed_by=plan.owner)
     ShortlistedCallFactory(plan=save("Tweede", plan.owner), call=call, changed_by=plan.owner)
     assert any(one.startswith("closing") for one in days.at(LATER + timedelta(days=31)))
-
-
-@pytest.mark.parametrize("size", [2, 12])
-def test_a_change_costs_the_same_few_queries_for_each_plan(days, schools, size):
-    for number in range(size):
-        save(f"Plan {number}")
-    days.at(SAVED)
-    ask_for_two(schools)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        days.at(LATER)
-    judged = [one for one in asked if 'INTO "alerts_judged"' in one["sql"]]
-    assert len(judged) == size
-    read = [one for one in asked if '"matching_planversion"' in one["sql"] and "SELECT" in one["sql"]]
-    assert len(read) <= 4
 
 
 def test_the_choice_is_made_on_the_page_of_what_one_follows(client, days, plan):
