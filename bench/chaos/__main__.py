@@ -1,8 +1,8 @@
 """`make chaos`: things happen in the register, people are told, and everything is killed all the time.
 
-`--kills 200 --people 40 --calls 24 --hooks 5 --seed 1`. Real processes: two workers, scheduler, web, broker
-and database, the settings of production, and a mail server and a receiver of webhooks of our own, that are
-away now and then. Ends with 1 when anything that was published did not arrive, or arrived as two.
+`--kills 200 --people 40 --calls 24 --hooks 5 --plans 10 --seed 1`. Real processes: two workers, scheduler,
+web, broker and database, the settings of production, and a mail server and a receiver of webhooks of our own,
+that are away now and then. Ends with 1 when anything that was published did not arrive, or arrived as two.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import Any
 import django
 from django.db import connection
 
-from bench.chaos import register
+from bench.chaos import plans, register
 from bench.chaos.estate import Estate
 from bench.chaos.receiver import Receiver
 from bench.chaos.sink import Sink
@@ -60,7 +60,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="pps-chaos-") as folder, _estate(Path(folder)) as (estate, sinks):
         django.setup()
         register.fits_in_a_mail(asked.calls)
-        slugs = register.people_and_drafts(asked.people, asked.calls, asked.hooks, sinks.hooks.port)
+        slugs = register.people_and_drafts(
+            asked.people, asked.calls, asked.hooks, asked.plans, sinks.hooks.port
+        )
         began = time.monotonic()
         estate.start_all()
         wait_for(estate.port, estate.pieces["web"])
@@ -75,7 +77,14 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make chaos")
-    for name, default in (("kills", 200), ("people", 40), ("calls", 24), ("hooks", 5), ("seed", 1)):
+    for name, default in (
+        ("kills", 200),
+        ("people", 40),
+        ("calls", 24),
+        ("hooks", 5),
+        ("plans", 10),
+        ("seed", 1),
+    ):
         parser.add_argument(f"--{name}", type=int, default=default)
     return parser.parse_args()
 
@@ -116,6 +125,8 @@ def _havoc(
     while killed.total() < kills:
         for _ in range(chance.randrange(3)):
             writer.publish(drafts.pop()) if drafts else writer.move(chance.choice(slugs))
+        if killed.total() % 3 == 0:
+            writer.turn(killed.total())
         _visit(estate.port)
         sinks.go_away(chance)
         name = chance.choice(list(estate.kinds))
@@ -157,6 +168,8 @@ def _report(
     heard = register.heard(sinks.hooks.events.values())
     faults = [f"after {SOON} seconds there still wait {left}"] if left else []
     faults += [f"mail: {fault}" for fault in register.wrong(mailed, slugs, people)]
+    turns = plans.told(sinks.mail.mails.values())
+    faults += [f"plan: {fault}" for fault in plans.wrong(turns, people[: asked.plans])]
     faults += [f"webhook: {fault}" for fault in register.wrong(heard, slugs, people[: asked.hooks])]
     for what, arrived in (("mails", sinks.mail.arrived), ("events", sinks.hooks.arrived)):
         if (again := arrived.total() - len(arrived)) > killed.total():
@@ -164,7 +177,10 @@ def _report(
     if sinks.hooks.unsigned:
         faults.append(f"{sinks.hooks.unsigned} events without our signature")
     print(f"killed {killed.total()}: {dict(killed)}")
-    print(f"{mailed.total()} messages in {len(sinks.mail.mails)} mails; {_again(sinks.mail.arrived)}")
+    print(
+        f"{mailed.total()} messages on calls in {len(sinks.mail.mails)} mails; {_again(sinks.mail.arrived)}"
+    )
+    print(f"{sum(map(len, turns.values()))} on {len(turns)} plans")
     print(f"{heard.total()} events; {_again(sinks.hooks.arrived)}")
     print(f"nothing waited {seconds:.1f} seconds after the last restart")
     print(f"{len(faults)} faults")

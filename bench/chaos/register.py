@@ -14,6 +14,7 @@ from typing import Any
 
 import psycopg
 
+from bench.chaos import plans
 from bench.chaos.receiver import SECRET
 
 # As the mails say it: what is counted is what arrived, and not what we believe that we sent.
@@ -43,7 +44,11 @@ class Writer:
         closes = datetime.now(UTC) + later
         self._persist("UPDATE funding_call SET closes_at = %s WHERE slug = %s", (closes, slug))
 
-    def _persist(self, statement: str, values: tuple[Any, ...]) -> None:
+    def turn(self, change: int) -> None:
+        """What the plans of some people fit, or do not fit any more."""
+        self._persist(*plans.turn(change))
+
+    def _persist(self, statement: str, values: tuple[Any, ...] | dict[str, Any]) -> None:
         while True:
             try:
                 with psycopg.connect(self.url, connect_timeout=2, autocommit=True) as connection:
@@ -53,36 +58,45 @@ class Writer:
                 time.sleep(0.1)
 
 
-def people_and_drafts(people: int, calls: int, hooks: int, port: int) -> list[str]:
+def people_and_drafts(people: int, calls: int, hooks: int, planners: int, port: int) -> list[str]:
     """So many who follow everything, and so many drafts of calls that are open; the slugs of those.
 
-    The first `hooks` of the people have a program that hears it too, at this port.
+    The first `hooks` of the people have a program that hears it too, at this port, and the first `planners`
+    a plan.
     """
-    from allauth.account.models import EmailAddress
-
-    from accounts.locks import locked
-    from accounts.models import User
-    from alerts.hooking import HOOKS
-    from alerts.models import Follow, Hook
     from alerts.sweeping import sweep
     from funding.models import Call, Scheme
 
     now = datetime.now(UTC)
     sweep(lambda: now)  # what stands there already is no news
-    for number in range(people):
-        user = User.objects.create_user(f"luisteraar{number}@example.org")
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        Follow.objects.begin(user, "all", "", now)
-        if number < hooks:
-            url = f"https://localhost:{port}/{user.email}"
-            Hook.objects.create(user=user, url=url, secret=locked(SECRET, HOOKS), since=now)
+    users = _listeners(people, hooks, port, now)
     pattern = Call.objects.published().select_related("scheme").first()
     assert pattern is not None
     scheme = Scheme.objects.get(pk=pattern.scheme_id)
     slugs = [f"{scheme.slug}-{now.year}-{number + 40}" for number in range(calls)]
     opens, closes = now - timedelta(days=30), now + timedelta(days=10)
     Call.objects.bulk_create(_draft(scheme, pattern, slug, opens, closes) for slug in slugs)
+    plans.saved_plans(users[:planners], scheme, now)
+    sweep(lambda: now)
     return slugs
+
+
+def _listeners(people: int, hooks: int, port: int, now: datetime) -> list[Any]:
+    from allauth.account.models import EmailAddress
+
+    from accounts.locks import locked
+    from accounts.models import User
+    from alerts.hooking import HOOKS
+    from alerts.models import Follow, Hook
+
+    users = [User.objects.create_user(f"luisteraar{number}@example.org") for number in range(people)]
+    for user in users:
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        Follow.objects.begin(user, "all", "", now)
+    for user in users[:hooks]:
+        url = f"https://localhost:{port}/{user.email}"
+        Hook.objects.create(user=user, url=url, secret=locked(SECRET, HOOKS), since=now)
+    return users
 
 
 def _draft(scheme: Any, pattern: Any, slug: str, opens: datetime, closes: datetime) -> Any:
@@ -104,8 +118,8 @@ def fits_in_a_mail(calls: int) -> None:
     """Raises SystemExit for more than one mail tells of: what it only numbers cannot be counted here."""
     from alerts.wording import MOST
 
-    if calls > MOST:
-        raise SystemExit(f"Ask for {MOST} calls at most: a mail tells of no more than that.")
+    if calls >= MOST:
+        raise SystemExit(f"Ask for {MOST - 1} calls at most: a mail tells of no more, and a plan.")
 
 
 def waiting() -> dict[str, int]:
@@ -127,7 +141,17 @@ def waiting() -> dict[str, int]:
         "without a delivery": Notice.objects.filter(recipient__hooks__in=Hook.objects.at_work()).count()
         - Delivery.objects.count(),
     }
-    return {name: count for name, count in left.items() if count}
+    return {name: count for name, count in left.items() if count} or _rules_to_read(now)
+
+
+def _rules_to_read(now: datetime) -> dict[str, int]:
+    """Schemes whose rules changed since plans were judged by them; looked at when all else is done."""
+    from alerts.judging import standing
+    from alerts.models import RulesRead
+
+    read = dict(RulesRead.objects.values_list("scheme", "parts"))
+    count = sum(read.get(scheme) != parts for scheme, parts in standing(now).items())
+    return {"schemes to judge by": count} if read and count else {}
 
 
 def let_time_pass() -> None:
@@ -141,7 +165,9 @@ def let_time_pass() -> None:
 def heard(events: Iterable[tuple[str, dict[str, Any]]]) -> Counts:
     """What each program heard of each call."""
     return Counter(
-        (path.removeprefix("/"), told["data"]["call"], told["data"]["kind"]) for path, told in events
+        (path.removeprefix("/"), told["data"]["call"], told["data"]["kind"])
+        for path, told in events
+        if told["subject"].startswith("calls/")
     )
 
 
