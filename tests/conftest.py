@@ -9,9 +9,10 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from bench.register import production
-from tests.live import served_register
+from tests.live import connected_to, copied_database, load_register, served_register
 
 collect_ignore = [] if os.environ.get("CHROMIUM") else ["browser"]  # `make test-browser` has one
 
@@ -68,9 +69,29 @@ def live_environment() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
+def loaded_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The name of a database with the register as it is delivered: loaded once, whoever reads it."""
+    with (
+        django_db_blocker.unblock(),
+        copied_database("loaded", connection.settings_dict["NAME"]) as name,
+    ):
+        with connected_to(name):
+            load_register()
+        yield name
+
+
+@pytest.fixture(scope="module")
+def registered_schemes(loaded_database: str, django_db_blocker: Any) -> Iterator[None]:
+    """The tests of this module have the register as it is delivered. What the module adds is rolled back."""
+    with django_db_blocker.unblock(), connected_to(loaded_database), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
 def live_site(
-    django_db_setup: None, django_db_blocker: Any, live_environment: dict[str, str]
+    loaded_database: str, django_db_blocker: Any, live_environment: dict[str, str]
 ) -> Iterator[int]:
-    """The port at which the register is served over HTTP, loaded, as production does."""
-    with django_db_blocker.unblock(), served_register(live_environment) as port:
+    """The port at which the register is served over HTTP, as production does."""
+    with django_db_blocker.unblock(), served_register(loaded_database, live_environment) as port:
         yield port

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
+from django.core.management import call_command
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Composed, Identifier
@@ -27,16 +28,41 @@ def of_the_house(*statements: Composed) -> None:
 
 
 @contextmanager
-def copied_database(name: str) -> Iterator[str]:
-    """The address of a copy of the test database, in which nobody's transaction is rolled back."""
-    original = connection.settings_dict["NAME"]
+def connected_to(name: str) -> Iterator[None]:
+    """What this process asks goes to the database of that name."""
+    told = connection.settings_dict
+    before = told["NAME"]
+    connection.close()
+    told["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        told["NAME"] = before
+
+
+@contextmanager
+def copied_database(name: str, original: str) -> Iterator[str]:
+    """The name of a copy of the database `original`, in which nobody's transaction is rolled back."""
     copy = f"{original}_{name}"
     connection.close()  # a database that is being looked at cannot be copied
     drop = SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(copy))
     create = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(copy), Identifier(original))
     of_the_house(drop, create)
-    yield make_conninfo(os.environ["DATABASE_URL"], dbname=copy)
+    yield copy
     of_the_house(drop)
+
+
+def address_of(name: str) -> str:
+    return make_conninfo(os.environ["DATABASE_URL"], dbname=name)
+
+
+def load_register() -> None:
+    """As it is delivered. The planner is told how much that is, or it joins thousands of rows one by one."""
+    for command in ("load_partners", "load_schemes", "publish"):
+        call_command(command, verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 @contextmanager
@@ -50,13 +76,14 @@ def empty_database(name: str) -> Iterator[str]:
 
 
 @contextmanager
-def served_register(environment: dict[str, str], name: str = "live") -> Iterator[int]:
-    """While it runs: its port. `environment`: as `bench.register.production` says, which holds the tokens.
+def served_register(loaded: str, environment: dict[str, str], name: str = "live") -> Iterator[int]:
+    """While it runs: its port. `loaded`: the database with the register in it, which is copied.
 
-    `name`: of the copy, for who writes in it and needs one of their own.
+    `environment`: as `bench.register.production` says, which holds the tokens. `name`: of the copy, for who
+    writes in it and needs one of their own.
     """
-    with copied_database(name) as address:
-        environment = environment | PATIENT | {"DATABASE_URL": address}
+    with copied_database(name, loaded) as copy:
+        environment = environment | PATIENT | {"DATABASE_URL": address_of(copy)}
         command = [sys.executable, "-m", "bench.register"]
         subprocess.run(
             command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True

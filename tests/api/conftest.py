@@ -9,9 +9,9 @@ from django.test import Client
 from publication.api import counted as counted_before
 from publication.publishing import publish_waiting
 from publication.stand import kept
-from tests.matching.conftest import post_match, registered_schemes
+from tests.matching.conftest import post_match
 
-__all__ = ["post_match", "registered_schemes"]
+__all__ = ["post_match"]
 
 Json = dict[str, Any]
 

@@ -42,9 +42,9 @@ def test_the_site_does_what_the_document_says(live_site, live_environment, tmp_p
 
 
 @pytest.fixture
-def own_site(django_db_setup, django_db_blocker, live_environment):
+def own_site(loaded_database, django_db_blocker, live_environment):
     """Where one may write: what is changed there nobody else reads."""
-    with django_db_blocker.unblock(), served_register(live_environment, "written") as port:
+    with django_db_blocker.unblock(), served_register(loaded_database, live_environment, "written") as port:
         yield port
 
 

@@ -12,9 +12,9 @@ from django.test import Client
 from pps_registry.assistants.answering import Answer, answer_to
 from pps_registry.assistants.asking import Api
 from tests.assistants.processes import database, served
-from tests.matching.conftest import post_match, registered_schemes
+from tests.matching.conftest import post_match
 
-__all__ = ["database", "post_match", "registered_schemes", "served"]
+__all__ = ["database", "post_match", "served"]
 
 Json = dict[str, Any]
 

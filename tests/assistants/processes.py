@@ -8,12 +8,10 @@ import sys
 import time
 from collections.abc import Iterator
 
-import psycopg
 import pytest
-from django.db import connection
-from psycopg.conninfo import make_conninfo
 
 from tests.house import ROOT
+from tests.live import address_of, copied_database
 
 SITE = "http://127.0.0.1:8000"
 
@@ -30,22 +28,10 @@ def environment(database: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def database(django_db_setup, django_db_blocker) -> Iterator[str]:
-    """A register of its own, loaded and committed, on the cluster of the tests."""
-    with django_db_blocker.unblock():
-        parts = connection.get_connection_params()
-    named = {key: parts[key] for key in ("dbname", "user", "password", "host", "port") if parts.get(key)}
-    name = f"{parts['dbname']}_assistants_{os.environ.get('PYTEST_XDIST_WORKER', '')}"
-    own = make_conninfo(**{key: str(value) for key, value in named.items()} | {"dbname": name})
-    with psycopg.connect(make_conninfo(own, dbname="postgres"), autocommit=True) as maintenance:
-        maintenance.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        maintenance.execute(f'CREATE DATABASE "{name}"')
-        for command in ("migrate", "load_partners", "load_schemes"):
-            subprocess.run(
-                manage(command, "-v0"), env=environment(own), check=True, capture_output=True, cwd=ROOT
-            )
-        yield own
-        maintenance.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+def database(loaded_database, django_db_blocker) -> Iterator[str]:
+    """The address of a register of its own, loaded and committed."""
+    with django_db_blocker.unblock(), copied_database("assistants", loaded_database) as copy:
+        yield address_of(copy)
 
 
 @pytest.fixture(scope="session")

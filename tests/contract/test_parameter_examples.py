@@ -5,9 +5,6 @@ import json
 import pytest
 
 from tests.house import ROOT
-from tests.matching.conftest import registered_schemes
-
-__all__ = ["registered_schemes"]
 
 
 def examples_of(parameter):

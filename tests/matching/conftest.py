@@ -1,25 +1,12 @@
-"""The register as it is delivered, loaded once per module and rolled back after it."""
+"""How a test asks for a match over HTTP."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 
 from tests.matching.golden import Json
-
-
-@pytest.fixture(scope="module")
-def registered_schemes(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Partners and schemes from the fixtures. Loading takes seconds: a module shares them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_partners", verbosity=0)
-        call_command("load_schemes", verbosity=0)
-        call_command("publish", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -7,9 +7,6 @@ from django.core.management import call_command
 
 from publication.searching.meaning import meaning
 from publication.searching.ranking import entries_of, ranked
-from tests.matching.conftest import registered_schemes
-
-__all__ = ["registered_schemes"]
 
 EVERYWHERE = ("schemes", "organisations", "partnerships", "calls", "terms")
 
