@@ -16,9 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alerts.agenda import calls_of
+from alerts.agenda import Own
 from alerts.models import Agenda
-from funding.calendar import CALENDAR, calendar_of
+from funding.calendar.writing import CALENDAR, calendar_of
 from publication.exporting.answering import answer
 
 PRIVATE = {
@@ -55,13 +55,14 @@ def stop(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("secret")
 def file(request: HttpRequest, secret: str) -> HttpResponseBase:
     """The address alone is what allows it: no session is asked for. In the language of its owner."""
-    own = Agenda.objects.at(secret)
-    if own is None:
+    found_by = Agenda.objects.at(secret)
+    if found_by is None:
         told = _("Dit adres werkt niet (meer).")
         return HttpResponse(told, status=404, content_type="text/plain; charset=utf-8", headers=PRIVATE)
-    user: Any = own.user
+    user: Any = found_by.user
     with translation.override(user.language):
-        export = calendar_of(calls_of(user), timezone.now(), request)
+        own = Own(user)
+        export = calendar_of(own.calls, timezone.now(), request, own.gone)
         # Who passes the file on does not pass its address on.
         found = answer(CALENDAR, replace(export, name="agenda", address=""))
     for header, value in {**PRIVATE, "Content-Language": user.language}.items():

@@ -9,7 +9,8 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.routers import SimpleRouter
 
 from funding import headings, rules_api
-from funding.calendar import CALENDAR
+from funding.calendar.gone import gone_calls, gone_of, once_named
+from funding.calendar.writing import CALENDAR
 from funding.filters import CallQuestion, SchemeCallQuestion, SchemeQuestion
 from funding.glossary import api as terms_api
 from funding.published import CALLS, SCHEMES
@@ -19,7 +20,7 @@ from publication.api import KEY, ReadViewSet, WholeListViewSet
 from publication.exporting import TABLES
 from publication.exporting.answering import described_export
 from publication.facets import described_facets
-from publication.filters import MomentQuestion
+from publication.filters import MomentQuestion, Question
 
 CALL_FORMS = {**TABLES, "ics": CALENDAR}
 
@@ -83,6 +84,11 @@ class CallViewSet(ChangesCall, Calls, ReadViewSet):
     asks_one = MomentQuestion
     lookup_field = "slug"
 
+    def gone(self, question: Question) -> list[Any]:
+        """Of the other filters none can tell any more where it stood."""
+        scheme = question.query.get("scheme")
+        return gone_of(once_named(scheme).slugs) if scheme else gone_calls()
+
 
 @extend_schema_view(
     list=extend_schema(
@@ -101,6 +107,9 @@ class SchemeCallViewSet(AddsCall, Calls):
 
     def seen(self) -> Any:
         return super().seen().of_scheme(public_scheme(self.kwargs["scheme"]))
+
+    def gone(self, question: Question) -> list[Any]:
+        return gone_of(once_named(self.kwargs["scheme"]).slugs)
 
 
 def register(router: SimpleRouter) -> None:

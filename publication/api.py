@@ -212,7 +212,12 @@ class WholeListViewSet(DocumentListViewSet):
         found = self.in_order(question.narrowed(self.listed(rows)), question)
         wanted = self.forms[form]
         rows = found if wanted.of_rows else self.fetched(found)
-        return answer(wanted, exported(self, rows, question.moment))
+        gone = self.gone(question) if wanted.of_rows else []
+        return answer(wanted, exported(self, rows, question.moment, gone))
+
+    def gone(self, question: Question) -> list[Any]:
+        """What stood in this list as far as anybody can tell, and may not be seen now."""
+        return []
 
 
 class ReadViewSet(DocumentListViewSet):

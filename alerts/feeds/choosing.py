@@ -12,8 +12,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from alerts.feeds.changed import Record, changed
-from funding.models import Call, Scheme
-from publication.models import Document, Version
+from funding.calendar.gone import once_named
+from funding.models import Call
+from publication.models import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,15 @@ EVERYTHING = Choice(Q())
 GONE = Q(~Exists(Document.objects.filter(resource=OuterRef("resource"), record=OuterRef("record"))))
 
 
-def listed(schemes: Any, lasting: Any) -> Choice:
-    """Of schemes that a filter chose, with their calls.
-
-    `lasting`: those that it chooses by what the clock does not change. What is gone, was of one of these.
-    """
-    others = Scheme.objects.exclude(pk__in=lasting.order_by().values("pk")).values_list("slug", flat=True)
-    return Choice(_of(schemes.order_by().values("pk")) | GONE, not_of=frozenset(others))
+def listed(schemes: Any, others: frozenset[str]) -> Choice:
+    """Of schemes that a filter chose, with their calls; what is gone, was of none of the `others`."""
+    return Choice(_of(schemes.order_by().values("pk")) | GONE, not_of=others)
 
 
 def of_scheme(slug: str) -> Choice | None:
     """Of the scheme that has, or had, this slug; None: there never was one that everybody could see."""
-    known = Version.objects.filter(resource="schemes", key=slug)
-    rows = list(known.values_list("record", flat=True).distinct())
-    names = Version.objects.filter(resource="schemes", record__in=rows).values_list("key", flat=True)
-    return Choice(_of(rows) | GONE, only=frozenset(names)) if rows else None
+    rows, slugs = once_named(slug)
+    return Choice(_of(rows) | GONE, only=slugs) if rows else None
 
 
 def _of(schemes: Any) -> Q:

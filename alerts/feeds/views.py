@@ -26,7 +26,6 @@ from publication.stand import Stand, stand_at
 from publication.versions import tag_of
 
 ATOM = "application/atom+xml; charset=utf-8"
-BY_THE_CLOCK = ("status", "sluit", "verdeling")  # filters of which the answer changes by itself
 KEEP = "public, no-cache"
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # of a feed without entries
 
@@ -45,12 +44,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(question: CallsQuestion) -> Choice:
-    lasting = question.query.copy()
-    for key in BY_THE_CLOCK:
-        lasting.pop(key, None)
-    without = CallsQuestion(lasting, question.moment)
-    without.is_valid()
-    return listed(question.narrowed(Scheme.objects.published()), without.narrowed(Scheme.objects.all()))
+    return listed(question.narrowed(Scheme.objects.published()), question.others_lastingly())
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.asking import SchemeListQuestion
 from funding.clock import FIRST_YEAR, LAST_YEAR
+from funding.models import Scheme
 from funding.months.month import Month, month_of
 
 
@@ -28,10 +29,33 @@ class MonthField(forms.Field):
         return Month(first)
 
 
+BY_THE_CLOCK = ("status", "sluit", "verdeling")  # filters of which the answer changes by itself
+
+
 class CallsQuestion(SchemeListQuestion):
     """Of a file with calls, which has no pages."""
 
     pagina = None  # type: ignore[assignment]  # as Django takes a field out
+
+    @property
+    def lasting(self) -> CallsQuestion:
+        """The same without the filters that follow the clock."""
+        query = self.query.copy()
+        for key in BY_THE_CLOCK:
+            query.pop(key, None)
+        without = CallsQuestion(query, self.moment)
+        without.is_valid()
+        return without
+
+    def others_lastingly(self) -> frozenset[str]:
+        """The slugs of schemes, public or not, that were not in the answer lately either.
+
+        Of those that the clock leaves out, and of what is gone altogether, no filter can tell any more.
+        """
+        if not self.lasting.used:
+            return frozenset()
+        those = self.lasting.narrowed(Scheme.objects.all()).order_by().values("pk")
+        return frozenset(Scheme.objects.exclude(pk__in=those).values_list("slug", flat=True))
 
 
 class CalendarQuestion(CallsQuestion):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -9,13 +10,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
-from funding.calendar import CALENDAR, calendar_of
+from funding.calendar.gone import gone_calls, gone_of, once_named
+from funding.calendar.writing import CALENDAR, calendar_of
 from funding.models import Call, Scheme
 from funding.months.asking import CalendarQuestion, CallsQuestion
 from funding.months.edges import MOST, calls_in, edges_in, expected_sometime, weeks_of
 from funding.querysets.schemes import SchemeQuerySet
 from publication.exporting.answering import answer
 from publication.pages import missing, refused
+from publication.publishing import publish_waiting
 
 
 @require_safe
@@ -37,25 +40,39 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @conditional_page
 @require_safe
 def file(request: HttpRequest) -> HttpResponseBase:
-    """Every call of the same selection, to subscribe to; those that were withdrawn say so."""
+    """Every call of the same selection, to subscribe to; those that are off say so."""
     moment = timezone.now()
     question = CallsQuestion(request.GET, moment)
     if question.faults:
         return refused(request, question)
-    return _file(question.narrowed(Scheme.objects.published()), moment, request)
+    found = question.narrowed(Scheme.objects.published())
+    return _file(found, moment, request, lambda: _gone(question))
 
 
 @conditional_page
 @require_safe
 def file_of_scheme(request: HttpRequest, slug: str) -> HttpResponseBase:
-    published = Scheme.objects.published()
+    """Also at a slug of before, and of a scheme that is gone: else who subscribed never hears of it."""
+    publish_waiting()
+    named, published = once_named(slug), Scheme.objects.published()
+    if not named.rows:
+        return missing(request, slug, published, "schemes")
     found = published.filter(slug=slug)
     if not found:
-        return missing(request, slug, published, "schemes")
-    return _file(found, timezone.now(), request)
+        found = published.filter(pk__in=named.rows)
+    return _file(found, timezone.now(), request, lambda: gone_of(named.slugs))
 
 
-def _file(schemes: SchemeQuerySet, moment: datetime, request: HttpRequest) -> HttpResponseBase:
+def _file(
+    schemes: SchemeQuerySet, moment: datetime, request: HttpRequest, gone: Callable[[], list[Call]]
+) -> HttpResponseBase:
     chosen = schemes.order_by().values("pk")
     calls = Call.objects.published().filter(scheme__in=chosen).select_related("scheme").order_by("slug")
-    return answer(CALENDAR, calendar_of(calls, moment, request))
+    return answer(CALENDAR, calendar_of(calls, moment, request, gone))
+
+
+def _gone(question: CallsQuestion) -> list[Call]:
+    """What is gone wherever it may have stood: not of schemes that such a filter leaves out."""
+    gone = gone_calls()
+    others = question.others_lastingly() if gone else frozenset()
+    return [call for call in gone if call.scheme.slug not in others]

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from funding.availability import Availability
-from funding.calendar import calendar_of
+from funding.calendar.writing import calendar_of
 from funding.models import Call
 from funding.saying import window_text
 from matching.answer import Answer

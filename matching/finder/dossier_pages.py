@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from funding.calendar import CALENDAR
+from funding.calendar.writing import CALENDAR
 from matching.answer import Answer
 from matching.contract import parse
 from matching.faults import BadRequest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -26,7 +26,7 @@ class OneForm(OrjsonRenderer):
         self.media_type = media_type
 
 
-def exported(view: Any, rows: Any, moment: datetime) -> Export:
+def exported(view: Any, rows: Any, moment: datetime, gone: Iterable[Any] = ()) -> Export:
     """The list of this view, of which no row has been fetched yet."""
     request = view.request
 
@@ -40,6 +40,7 @@ def exported(view: Any, rows: Any, moment: datetime) -> Export:
         headings={key: str(heading) for key, heading in view.headings.items()},
         chunks=in_chunks(rows),
         told=lambda chunk: view.told(chunk, moment),
+        gone=gone,
     )
 
 

@@ -21,7 +21,8 @@ class Export:
     """A list on its way out.
 
     `chunks` are rows as the list fetches them, `told` writes rows as the API does. `headings` are what people
-    call each column. `site` and `address` are where the site and this very file are to be found.
+    call each column. `site` and `address` are where the site and this very file are to be found. `gone`: rows
+    that stood in the list and that nobody may see now, for a form that goes on telling of them.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Export:
     headings: Mapping[str, str]
     chunks: Iterable[list[Any]]
     told: Callable[[list[Any]], list[Json]]
+    gone: Iterable[Any] = ()
 
     @property
     def records(self) -> Iterator[list[Json]]:

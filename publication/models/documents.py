@@ -115,7 +115,12 @@ class Version(models.Model):
         verbose_name = _("gepubliceerde versie")
         verbose_name_plural = _("gepubliceerde versies")
         ordering = ["position"]
-        indexes = [models.Index(fields=["resource", "position"], name="version_by_resource")]
+        indexes = [
+            models.Index(fields=["resource", "position"], name="version_by_resource"),
+            models.Index(fields=["resource", "record", "position"], name="version_by_record"),
+            models.Index(fields=["resource", "key", "position"], name="version_by_key"),
+            models.Index(fields=["resource", "record"], condition=Q(detail=""), name="version_withdrawn"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.position}: {self.resource}/{self.key}"

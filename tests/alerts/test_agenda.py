@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pgtrigger
 import pytest
 import structlog
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from icalendar import Calendar
 
 from accounts.holding import held_of
 from alerts.models import Agenda
+from funding.models import Call
 from matching.models import PlanAccess, ShortlistedCall
 from pps_registry.logging import without_secrets
+from publication.publishing import publish_waiting
 from tests.alerts.factories import AgendaFactory, FollowFactory, ListenerFactory
 from tests.funding.factories import CallFactory, SchemeFactory
 from tests.matching.factories import PlanFactory
@@ -154,5 +158,65 @@ def test_queries_do_not_grow_with_the_calendar(client, jo, address, size, django
     for number in range(size):
         FollowFactory(user=jo, scope="call", key=str(call(f"een{number}").pk))
         listed(PlanFactory(owner=jo), call(f"ander{number}"))
-    with django_assert_num_queries(5):  # whose it is, what they follow, the calls, and two of their changes
+    publish_waiting()
+    # Whose it is, what waits, what they follow, calls, gone, three of their trail.
+    with django_assert_num_queries(8):
         client.get(address)
+
+
+@pytest.fixture
+def closings(client, address):
+    """How each closing stands in it, by the slug of the call."""
+
+    def closings():
+        found = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+        names = {str(one["uid"]).removesuffix("@pps-register"): str(one["status"]) for one in found}
+        return {uid.removesuffix("-closes"): told for uid, told in names.items() if uid.endswith("closes")}
+
+    return closings
+
+
+def take_out(*calls):
+    Call.objects.filter(pk__in=[one.pk for one in calls]).update(published_at=None)
+
+
+def delete(*calls):
+    Call.objects.filter(pk__in=[one.pk for one in calls]).delete()
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    monkeypatch.setattr("alerts.agenda_views.timezone.now", lambda: AT)
+
+
+@pytest.mark.parametrize("way", ["call", "scheme", "all", "plan"])
+@pytest.mark.parametrize("go", [take_out, delete])
+def test_what_is_gone_says_so_to_who_had_it(closings, jo, way, go):
+    rif, other = call("rif"), call("ander")
+    if way == "plan":
+        listed(PlanFactory(owner=jo), rif)
+        listed(PlanFactory(owner=ListenerFactory()), other)
+    else:
+        FollowFactory(user=jo, scope=way, key={"call": str(rif.pk), "scheme": "rif", "all": ""}[way])
+    everything = {"rif-2026-1", "ander-2026-1"} if way == "all" else {"rif-2026-1"}
+    assert closings() == dict.fromkeys(everything, "CONFIRMED")
+    go(rif, other)
+    assert closings() == dict.fromkeys(everything, "CANCELLED")
+
+
+@pytest.mark.parametrize("go", [take_out, delete])
+def test_what_is_gone_is_not_told_to_who_had_done_with_it(closings, jo, go):
+    mine, theirs = PlanFactory(owner=jo), PlanFactory(owner=ListenerFactory())
+    access = PlanAccess.objects.create(plan=theirs, user=jo, role="reader", since=AT)
+    rejected, dropped, shared = call("rif"), call("ander"), call("slim")
+    listed(mine, rejected, "rejected")
+    listed(mine, dropped)
+    listed(theirs, shared)
+    assert set(closings()) == {"ander-2026-1", "slim-2026-1"}
+    ShortlistedCall.objects.filter(call=dropped).delete()
+    # In a transaction of its own, as nothing in a test is.
+    with pgtrigger.ignore("matching.ShortlistedCallEvent:append_only"):
+        apps.get_model("matching", "ShortlistedCallEvent").objects.update(pgh_created_at=AT)
+    access.delete()
+    go(rejected, dropped, shared)
+    assert closings() == {}

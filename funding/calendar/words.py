@@ -8,6 +8,8 @@ from typing import Literal
 Edge = Literal["opens", "closes"]
 Words = Mapping[str, str]
 
+EDGES: tuple[Edge, ...] = ("opens", "closes")
+
 DUTCH: Words = {
     "calendar": "PPS-register: tijdvakken",
     "about": "Wanneer subsidieregelingen voor samenwerking in het onderwijs openen en sluiten.",
@@ -18,6 +20,8 @@ DUTCH: Words = {
     "withdrawn": "Ingetrokken: {title}",
     "exhausted": "Geld op: {title}",
     "disputed": "Betwist: {title}",
+    "gone": "Niet meer in het register: {title}",
+    "lost": "Vervallen: {title}",
     "no_clock": "De bron noemt geen tijdstip.",
     "in_words": "In de woorden van de bron: “{text}”.",
     "told_expected": "Niemand heeft dit tijdvak aangekondigd: het register verwacht het.",
@@ -25,6 +29,8 @@ DUTCH: Words = {
     "told_disputed": "Bronnen spreken elkaar tegen over dit tijdvak.",
     "told_withdrawn": "Dit tijdvak is ingetrokken.",
     "told_exhausted": "Het geld is op: aanvragen heeft geen zin meer.",
+    "told_gone": "Dit tijdvak is uit het register gehaald. Reken er niet op.",
+    "told_lost": "Deze datum geldt niet meer. Een andere datum kent het register niet.",
     "too_late": "Vanaf dit moment is een aanvraag te laat.",
     "look": "Kijk op de laatste dagen bij de uitvoerder: een agenda loopt soms een dag achter.",
     "pre_advice": "preadvies",
@@ -40,6 +46,8 @@ ENGLISH: Words = {
     "withdrawn": "Withdrawn: {title}",
     "exhausted": "Money spent: {title}",
     "disputed": "Disputed: {title}",
+    "gone": "No longer in the register: {title}",
+    "lost": "Dropped: {title}",
     "no_clock": "The source gives no clock time.",
     "in_words": "In the words of the source: “{text}”.",
     "told_expected": "Nobody has announced this call: the register expects it.",
@@ -47,6 +55,8 @@ ENGLISH: Words = {
     "told_disputed": "Sources contradict each other about this call.",
     "told_withdrawn": "This call was withdrawn.",
     "told_exhausted": "The money is spent: there is no use in applying any more.",
+    "told_gone": "This call was taken out of the register. Do not count on it.",
+    "told_lost": "This date no longer holds. The register knows no other.",
     "too_late": "From this moment on an application is too late.",
     "look": "In the last days, look at the agency's own site: a calendar may be a day behind.",
     "pre_advice": "preliminary advice",
