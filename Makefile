@@ -8,7 +8,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser screenshots lint bench fuzz chaos years clients mutants openapi contract messages shell fresh requirements clean
+.PHONY: help run test test-browser screenshots validate lint bench fuzz chaos years clients mutants openapi contract messages shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,6 +25,10 @@ test-browser: $(V)/.browser.stamp  ## every page and journey in Chromium (Debian
 
 screenshots: $(V)/.browser.stamp  ## the main pages as pictures, in docs/screenshots
 	@CHROMIUM=$(CHROMIUM) exec $(DEVDB) test -- $(PY) -m pytest -q tests/browser/pictures.py
+
+validate: $(V)/.browser.stamp  ## every page through the HTML checker of the W3C (needs Java and npm)
+	@cd tools/validity && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@CHROMIUM=$(CHROMIUM) exec $(DEVDB) test -- $(PY) -m pytest -q tests/browser/validity.py
 
 lint: $(V)/.test.stamp      ## style, format, types, storeys
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .

@@ -22,6 +22,11 @@ from alerts.models import Hook, Preference
 from alerts.outward import may_be_named
 
 MOST_HOOKS = 10
+# Where one word each is not enough to tell the kinds in a list apart.
+IN_FULL = {
+    Kind.MOVED: _("de dag waarop een tijdvak opent of sluit is gewijzigd"),
+    Kind.CHANGED: _("iets anders aan een tijdvak is gewijzigd, zoals het plafond"),
+}
 
 
 def _lead(days: int) -> str:
@@ -45,7 +50,7 @@ class PreferenceForm(forms.Form):
     )
     kinds = forms.MultipleChoiceField(
         label=_("Waarover wil je bericht?"),
-        choices=Kind.choices,
+        choices=[(kind, IN_FULL.get(kind, kind.label)) for kind in Kind],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

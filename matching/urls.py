@@ -36,6 +36,7 @@ urlpatterns = [
     path("tijdvakken/<slug:slug>/stappen", planning.call_steps, name="call_steps"),
     path(PLANS, workspace.plans, name="plans"),
     path(f"{PLANS}/bewaar", saving.save, name="save_plan"),
+    path(f"{PLANS}/bewaar/weg", saving.discard, name="discard_plan"),
     path(PLAN, workspace.plan, name="plan"),
     path(f"{PLAN}/titel", workspace.rename, name="rename_plan"),
     path(f"{PLAN}/verwijderen", workspace.delete, name="delete_plan"),

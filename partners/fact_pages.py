@@ -67,6 +67,10 @@ class AidForm(forms.ModelForm):
         fields = ["grantor", "amount", "granted_on"]
         labels = {"grantor": gettext_lazy("Van wie"), "amount": gettext_lazy("Bedrag in euro's")}
 
+    @property
+    def called(self) -> str:
+        return _("Steun %(number)s") % {"number": int(str(self.prefix).rpartition("-")[2]) + 1}
+
     def clean_granted_on(self) -> Any:
         if self.has_changed() and self.cleaned_data["granted_on"] is None:
             raise forms.ValidationError(_("Vul in wanneer deze steun is toegekend."))

@@ -21,12 +21,18 @@ from publication.models import Report
 
 MOST, PERIOD = 100, timedelta(hours=1)  # of all visitors together: more is a machine
 
+UNKNOWN_PAGE = gettext_lazy("Deze pagina kennen we niet. Ga terug en probeer het opnieuw.")
+
 
 class ReportForm(forms.ModelForm):
     """Three fields, of which one must be filled in. `page` comes from the page that the visitor was on."""
 
     use_required_attribute = False  # nothing is wrong before anything was typed
-    page = forms.CharField(max_length=300, widget=forms.HiddenInput)
+    page = forms.CharField(
+        max_length=300,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "max_length"), UNKNOWN_PAGE),
+    )
 
     class Meta:
         model = Report
@@ -46,7 +52,7 @@ class ReportForm(forms.ModelForm):
     def clean_page(self) -> str:
         page = str(self.cleaned_data["page"])
         if not _is_ours(page):
-            raise ValidationError(_("Deze pagina kennen we niet. Ga terug en probeer het opnieuw."))
+            raise ValidationError(UNKNOWN_PAGE)
         return page
 
 

@@ -119,9 +119,9 @@ class ListQuestion(forms.Form):
             return Fault(text=text, query=self.query_with(name, None))
         options = _options(field.field)
         if not options:
-            return Fault(
-                text=f"{field.label}: {' '.join(map(str, field.errors))}", query=self.query_with(name, None)
-            )
+            told = " ".join(map(str, field.errors))
+            text = told if str(field.label) in told else f"{field.label}: {told}"
+            return Fault(text=text, query=self.query_with(name, None))
         near = nearest(value, options)
         return Fault(
             text=_("Bij het filter “%(filter)s” kennen we “%(value)s” niet.")

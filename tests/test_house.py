@@ -21,7 +21,7 @@ ALLOWED: dict[str, str] = {}
 OUTSIDE_THE_WING = {
     "admin", "api", "apps", "checks", "days_shown", "finder", "flips", "forms", "keeping", "loading",
     "management", "matches", "migrations", "models", "planning", "presenting", "questions_shown",
-    "requests", "running", "serializers", "suggested", "urls", "workspace",
+    "requests", "running", "serializers", "suggested", "templatetags", "urls", "workspace",
 }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from matching.forms.address import AS, NAMED, NEW, PLAN, ROW, SCHEME, STEP, TITL
 from matching.forms.consortium import MOST_ROWS
 from matching.forms.posted import answers_in, place_faults, unknown_names, unknown_scheme
 from matching.forms.steps import STEPS, Step
-from matching.loading.partners import organisations_named, regions_typed
+from matching.loading.partners import organisations_named
+from matching.loading.places_typed import regions_typed
 from matching.loading.rules import scheme_choices
 
 

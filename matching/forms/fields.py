@@ -43,7 +43,7 @@ def plain_amount(text: str) -> str | None:
 class MoneyField(forms.CharField):
     """Euros as people write them (1.200.000, 1,200,000 or 1200000,50); a decimal string for the wire."""
 
-    default_error_messages = {"money": _("Schrijf een bedrag in euro's, zoals 1.200.000 of 1200000,50.")}
+    default_error_messages = {"money": _("Schrijf bij “%(label)s” een bedrag in euro's, zoals 1.200.000.")}
 
     def __init__(self, **options: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
@@ -102,12 +102,7 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
-        super().__init__(
-            input_formats=DAY_FORMATS,
-            widget=DayInput,
-            error_messages={"invalid": _("Schrijf een datum als dag-maand-jaar, zoals 01-09-2027.")},
-            **options,
-        )
+        super().__init__(input_formats=DAY_FORMATS, widget=DayInput, **options)
 
     def clean(self, value: Any) -> str | None:
         day = super().clean(value)

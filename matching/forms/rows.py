@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from matching.forms.fields import (
@@ -64,6 +65,10 @@ class MemberForm(forms.Form):
     requested_grant = MoneyField(label=_("Gevraagd deel van de subsidie"))
 
     @property
+    def called(self) -> str:
+        return gettext("Partner %(number)s") % {"number": _number(self)}
+
+    @property
     def told(self) -> bool:
         """Whether anything was typed in this row; the role has a value of its own and does not count."""
         return any(value for field, value in self.cleaned_data.items() if field != "role")
@@ -105,6 +110,11 @@ def _named(partners: Sequence[str]) -> list[tuple[str, str]]:
     return [(f"p{number}", name) for number, name in enumerate(partners, 1)]
 
 
+def _number(form: forms.Form) -> int:
+    """Which row of its set it is, as people count."""
+    return int(str(form.prefix).rpartition("-")[2]) + 1
+
+
 class CostForm(forms.Form):
     category = CodeField(COSTS, label=_("Soort kosten"))
     amount = MoneyField(label=_("Bedrag"))
@@ -113,6 +123,10 @@ class CostForm(forms.Form):
     def __init__(self, *args: Any, partners: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["member"].choices = [UNKNOWN, *_named(partners)]  # type: ignore[attr-defined]
+
+    @property
+    def called(self) -> str:
+        return gettext("Kosten %(number)s") % {"number": _number(self)}
 
     def clean(self) -> Json:
         data = super().clean() or {}
@@ -152,6 +166,10 @@ class GrantForm(forms.Form):
         whole = "", _("het hele samenwerkingsverband")
         self.fields["member"].choices = [whole, *_named(partners)]  # type: ignore[attr-defined]
         self.fields["scheme"].choices = [("", _("kies een regeling")), *(schemes or [])]  # type: ignore[attr-defined]
+
+    @property
+    def called(self) -> str:
+        return gettext("Subsidie %(number)s") % {"number": _number(self)}
 
     def body(self) -> Json | None:
         told = without_unknown({camel(field): value for field, value in self.cleaned_data.items()})

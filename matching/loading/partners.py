@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from matching.contract import MatchRequest
 from matching.facts import Member
 from matching.faults import Fault
-from partners.models import Containment, Membership, Organisation, Region
+from partners.models import Containment, Membership, Organisation
 from partners.naming import sort_key
 
 Json = dict[str, Any]
-
-UNKNOWN_PLACE = _("We kennen geen gebied %(name)s. Schrijf een gemeente, provincie of arbeidsmarktregio.")
-SHARED_NAME = _(
-    "%(name)s is meer dan één gebied. Schrijf de code van het gebied dat je bedoelt: %(options)s."
-)
 
 SME_KINDS = "company", "self_employed"
 
@@ -137,24 +131,6 @@ def name_to_type(slug: str) -> str | None:
     """What to type to mean this organisation: its name, or its slug where others are called the same."""
     name = Organisation.objects.public().filter(slug=slug).values_list("name", flat=True).first()
     return name if name is None or organisations_named([name]) == {name: slug} else slug
-
-
-def regions_typed(text: str) -> tuple[list[Region] | None, str | None]:
-    """The regions that a person typed, with commas between; or what to do about one that fails.
-
-    Nothing typed: nobody told us. A name that several regions share is asked back, never guessed.
-    """
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    if not names:
-        return None, None
-    found: Mapping[str, list[Region]] = {name: list(Region.objects.named([name])) for name in names}
-    for name, regions in found.items():
-        if not regions:
-            return None, UNKNOWN_PLACE % {"name": name}
-        if len(regions) > 1:
-            options = ", ".join(f"{region.code} ({region.get_kind_display()})" for region in regions)
-            return None, SHARED_NAME % {"name": name, "options": options}
-    return [regions[0] for regions in found.values()], None
 
 
 def prefilled(query: QueryDict) -> list[Json] | None:

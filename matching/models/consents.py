@@ -23,6 +23,9 @@ class FactsConsentQuerySet(models.QuerySet["FactsConsent"]):
     def granted(self) -> Self:
         return self.filter(state=ConsentState.GRANTED)
 
+    def waiting(self) -> Self:
+        return self.filter(state=ConsentState.ASKED)
+
     def for_listing(self) -> Self:
         return self.select_related("organisation", "plan__owner", "asked_by", "decided_by")
 

@@ -69,10 +69,12 @@ class LeadTimesForm(forms.Form):
 
 
 def _number(kind: Kind) -> forms.IntegerField:
-    told = _("Schrijf een heel getal van 0 tot en met %(most)s.") % {"most": MOST}
+    label = _("Doorlooptijd van %(step)s") % {"step": name(kind)}
+    told = _("Schrijf bij “%(field)s” een heel getal van 0 tot en met %(most)s.")
+    told %= {"field": label, "most": MOST}
     widget = forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "max": MOST})
     return forms.IntegerField(
-        label=_("Doorlooptijd van %(step)s") % {"step": name(kind)},
+        label=label,
         min_value=0,
         max_value=MOST,
         required=False,

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from matching.faults import BadRequest
 from matching.finder.page import with_answer
@@ -50,6 +50,14 @@ def save(request: HttpRequest) -> HttpResponse:
         return with_answer(request, searched, OUTCOME)
     request.session.pop(DRAFT, None)
     return response
+
+
+@require_POST
+def discard(request: HttpRequest) -> HttpResponse:
+    """What waited to be kept, away: only whoever filled it in has it, in their session."""
+    if request.session.pop(DRAFT, None) is not None:
+        messages.success(request, _("Weggegooid. Er wacht geen plan meer."))
+    return redirect("matching:plans")
 
 
 def _log_in_first(request: HttpRequest, searched: Searched) -> HttpResponse:

@@ -12,7 +12,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "funding:home"
+LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "mine", "funding:home"
 PASSWORD_RESET_TIMEOUT = 86_400  # a day, as the mail says
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

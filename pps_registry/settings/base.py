@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "pps_registry.middleware.HistoryContext",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.second_factor.second_factor_for_staff",
+    "pps_registry.strict_addresses.StrictAddresses",
     "axes.middleware.AxesMiddleware",  # last, says its documentation
 ]
 
@@ -91,6 +92,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "pps_registry.form_texts.Renderer"  # what forms say of a field
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

@@ -85,7 +85,7 @@ def test_a_forged_header_gives_no_fresh_guesses(client, jo, settings):
 def test_logging_in_never_leads_to_another_site(client, jo, elsewhere):
     answer = client.post(LOGIN, {"username": jo.email, "password": "een goed wachtwoord", "next": elsewhere})
 
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/mijn"
 
 
 def test_the_admin_shows_and_makes_users_by_address(admin_client):

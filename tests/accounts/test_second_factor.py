@@ -125,7 +125,7 @@ def test_turning_the_step_off_takes_the_recovery_codes_along_and_is_told(client,
 
     assert not Authenticator.objects.exists()
     assert latest("jo@example.org").subject == "De tweede stap staat uit"
-    assert log_in(Client())["Location"] == "/"
+    assert log_in(Client())["Location"] == "/mijn"
 
 
 def test_staff_without_the_step_do_not_reach_the_administration_where_it_is_asked(client, jo, settings):

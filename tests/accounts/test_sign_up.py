@@ -65,7 +65,7 @@ def test_in_another_browser_one_logs_in_after_confirming(client):
     assert other.post(link_in(latest("jo@example.org")))["Location"] == "/inloggen"
 
     assert not is_in(other)
-    assert log_in(other)["Location"] == "/"
+    assert log_in(other)["Location"] == "/mijn"
     assert is_in(other)
 
 
@@ -84,7 +84,7 @@ def test_nobody_comes_in_before_the_address_is_verified(client):
 def test_whom_an_administrator_made_comes_in_and_is_not_written_to(client):
     user = User.objects.create_user("jo@example.org", PASSWORD)
 
-    assert log_in(client)["Location"] == "/"
+    assert log_in(client)["Location"] == "/mijn"
     assert is_in(client)
     assert not may_be_mailed(user)
     assert mail.outbox == []

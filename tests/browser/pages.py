@@ -44,7 +44,7 @@ PAGES = [
     page(
         "matching:find_funding",
         "/financiering?stap=tijd&project-starts_on=gisteren",
-        "Schrijf een datum",
+        "een datum als dag-maand-jaar",
         status=400,
     ),
     page("matching:find_funding", "/financiering?parner=talland", "Bedoel je partner?", status=400),
@@ -172,7 +172,7 @@ NO_PAGES = {
     # Within a log-in, or for who has a second factor: tests/accounts.
     "mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "account_set_password",
-    "alerts:read_all", "matching:save_plan", "matching:restore_version",
+    "alerts:read_all", "matching:save_plan", "matching:discard_plan", "matching:restore_version",
     "matching:withdraw_inquiry", "matching:ask_insight", "matching:decide_insight", "matching:hand_over",
     "matching:change_role", "matching:withdraw_invitation", "shortlist",
     "matching:remove_from_shortlist", "matching:plan_task", "matching:remove_note",

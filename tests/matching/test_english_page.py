@@ -62,7 +62,7 @@ def test_what_is_wrong_is_said_in_the_language_to_which_the_form_is_posted(clien
     switch = re.search(r'<button class="language"[^>]*form="(\w+)"[^>]*formaction="([^"]+)"', dutch)
     assert switch
     assert f'<form id="{switch[1]}" method="post"' in dutch
-    assert "Write an amount in euros" in client.post(switch[2], wrong).content.decode()
+    assert "write an amount in euros" in client.post(switch[2], wrong).content.decode()
 
 
 def test_a_kept_verdict_reads_in_english_too(client):

@@ -116,7 +116,7 @@ def test_a_fault_in_an_address_is_shown_where_it_can_be_mended():
     )
     assert page.status_code == 400
     assert 'value="tijd" aria-current="step"' in page.content.decode()
-    assert "Schrijf een datum" in page.content.decode()
+    assert "een datum als dag-maand-jaar" in page.content.decode()
 
 
 def test_an_unknown_step_is_refused_with_the_nearest():
@@ -154,8 +154,8 @@ def test_each_result_says_what_is_paid_and_how_it_is_given_out():
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("project-total_costs", "veel", "Schrijf een bedrag in euro"),
-        ("project-starts_on", "31-02-2027", "Schrijf een datum"),
+        ("project-total_costs", "veel", "een bedrag in euro"),
+        ("project-starts_on", "31-02-2027", "een datum als dag-maand-jaar"),
         ("project-ends_on", "2027-01-01", "De einddatum ligt voor de startdatum"),
         ("project-regions", "Groningen", "meer dan één gebied"),
         ("project-regions", "Atlantis", "We kennen geen gebied Atlantis"),

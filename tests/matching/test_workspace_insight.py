@@ -195,3 +195,15 @@ def test_the_requests_cost_the_same_however_many(client, hunze, steward, django_
     client.force_login(steward)
     with django_assert_num_queries(4):  # session, user, organisation, requests
         client.get("/mijn/organisaties/hunze/inzage")
+
+
+def test_the_own_organisations_say_how_many_ask_for_insight(client, plan, hunze, steward):
+    FactsConsentFactory(plan=plan, organisation=hunze)
+    FactsConsentFactory(plan=kept_plan(owner=UserFactory()), organisation=hunze)
+    FactsConsentFactory(
+        plan=kept_plan(owner=UserFactory()), organisation=hunze, state="refused", decided_at=CHECKED
+    )
+    client.force_login(steward)
+    assert "(2 vragen wachten)" in client.get("/mijn/organisaties").content.decode()
+    FactsConsent.objects.all().delete()
+    assert "wachten)" not in client.get("/mijn/organisaties").content.decode()

@@ -67,7 +67,7 @@ def test_a_plan_without_a_title_is_asked_for_one_and_nothing_is_lost(client, own
 def test_what_is_wrong_is_shown_in_the_search_and_nothing_is_kept(client, owner):
     response = client.post(SAVE, {**TOLD, "project-starts_on": "gisteren", "titel": "X"})
     assert response.status_code == 400
-    assert "Schrijf een datum" in response.content.decode()
+    assert "een datum als dag-maand-jaar" in response.content.decode()
     assert client.post(SAVE, {"titel": "Leeg"}).status_code == 200  # back at the first step
     assert not Plan.objects.exists()
 

@@ -208,3 +208,12 @@ def test_the_trail_costs_the_same_however_long(client, plan, django_assert_num_q
         row.save()
     with django_assert_num_queries(6):  # session, user, plan, row, again, trail
         client.get(f"/mijn/plannen/{plan.pk}/shortlist/{row.pk}")
+
+
+def test_a_call_and_its_steps_bear_the_name_of_the_scheme_in_the_language_of_the_page(client, plan, read):
+    call = open_call(scheme=SchemeFactory(short_name="RIF", name="Investeringsfonds", name_en="Fund"))
+    row = ShortlistedCallFactory(plan=plan, call=call)
+    address = f"/mijn/plannen/{plan.pk}/shortlist/{row.pk}"
+    for page in (address, f"{address}/stappen", f"/tijdvakken/{call.slug}/stappen"):
+        assert "Investeringsfonds" in read(page)
+        assert "Fund" in read(f"/en{page}")

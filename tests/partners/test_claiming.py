@@ -129,6 +129,7 @@ def test_an_administrator_grants_and_the_claimant_acts_for_it(
     claim = OrganisationClaim.objects.get()
     asking = decide(admin_client, claim, "grant").content.decode()
     assert "Mijn naam staat op de site van de school." in asking
+    assert "Toelichting voor de aanvrager (mag leeg blijven)" in asking
     assert not Mandate.objects.exists()
 
     decide(admin_client, claim, "grant", reden="Gebeld.")
@@ -215,7 +216,7 @@ def test_the_list_of_ones_own_costs_the_same_whatever_its_size(client, jo, size,
     for claim in OrganisationClaim.objects.all():
         MandateFactory(user=jo, organisation=claim.organisation)
 
-    with django_assert_num_queries(5):  # session, user, mandates, claims, requests
+    with django_assert_num_queries(6):  # session, user, mandates, insight asked, claims, requests
         client.get("/mijn/organisaties")
 
 

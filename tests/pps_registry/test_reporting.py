@@ -39,7 +39,7 @@ def test_what_was_said_is_kept_with_the_moment_and_no_account():
     ("more", "sentence"),
     [
         ({"text": " "}, "Schrijf wat er niet klopt."),
-        ({"email": "geen adres"}, "geldig e-mailadres"),
+        ({"email": "geen adres"}, "zoals naam@school.nl"),
         ({"page": "/geen/pagina"}, "Deze pagina kennen we niet"),
         ({"page": "https://elders.example/"}, "Deze pagina kennen we niet"),
     ],
