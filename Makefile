@@ -8,7 +8,7 @@ DEVDB := $(PY) tools/devdb.py
 PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser screenshots validate lint bench fuzz chaos years clients mutants openapi contract messages shell fresh requirements clean
+.PHONY: help run test test-browser screenshots validate lint bench fuzz chaos years feeds clients mutants openapi contract messages shell fresh requirements clean
 
 help:           ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -46,6 +46,10 @@ chaos: $(V)/.test.stamp     ## messages while everything is killed (ARGS="--kill
 
 years: $(V)/.test.stamp     ## three years of messages, hour by hour, beside a plain model (minutes)
 	@exec $(DEVDB) test -- $(PY) -m pytest -q -p no:randomly tests/alerts/three_years.py
+
+feeds: $(V)/.browser.stamp   ## 2,000 events read by four programs, and 1,000 edits of what feeds tell (minutes)
+	@CHROMIUM=$(CHROMIUM) exec $(DEVDB) test -- $(PY) -m pytest -q -n 0 -p no:randomly \
+	  tests/alerts/feeds/thousand_edits.py tests/browser/thousand_calls.py $(ARGS)
 
 clients: $(V)/.test.stamp   ## make a TypeScript client of openapi.json and make 25 calls with it (needs node)
 	@exec $(DEVDB) test -- $(PY) -m bench.clients

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pgtrigger
 from django.apps import apps
+from django.db.models import Max
 
 from funding.models import Call, Scheme
 from publication.models import Waiting
@@ -167,7 +168,7 @@ class Edits(Hand):
     def __init__(self, seed: int, calls: int, schemes: int = 6) -> None:
         super().__init__(seed)
         self.known: dict[int, Known] = {}
-        self.events = apps.get_model("funding", "SchemeEvent").objects
+        self.events, self.last = apps.get_model("funding", "SchemeEvent").objects, 0
         for _ in range(schemes):
             self._new_scheme()
         for _ in range(calls):
@@ -207,7 +208,8 @@ class Edits(Hand):
     def _publish(self) -> list[int]:
         """As changed at this moment: triggers asked the clock of the database."""
         with pgtrigger.ignore("funding.SchemeEvent:append_only"):
-            self.events.filter(pgh_created_at__gt=self.now).update(pgh_created_at=self.now)
+            self.events.filter(pk__gt=self.last).update(pgh_created_at=self.now)
+        self.last = self.events.aggregate(last=Max("pk"))["last"]
         Waiting.objects.update(changed_at=self.now)
         publish_waiting()
         seen = Call.objects.filter(published_at__isnull=False, scheme__published_at__isnull=False)

@@ -11,6 +11,7 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
+from tests.alerts.feeds.atom_rules import faults_of
 from tests.alerts.feeds.edits import Edits, Expected
 
 # Edits after which the feed tells of just the call that was edited.
@@ -25,6 +26,7 @@ class Subscriber:
         self.events: dict[str, tuple[int, Expected]] = {}
         self.ids: dict[int, str] = {}
         self.told: Counter[str] = Counter()
+        self.entries = 0
 
     def reads_calendar(self, edits: Edits) -> None:
         found = {}
@@ -46,8 +48,11 @@ class Subscriber:
         self.events[uid] = number, told
 
     def reads_feed(self, edits: Edits, edit: str, changed: list[int]) -> None:
-        feed = feedparser.parse(self.client.get("/wijzigingen.atom").content)
+        raw = self.client.get("/wijzigingen.atom").content
+        assert faults_of(raw) == []
+        feed = feedparser.parse(raw)
         assert feed.bozo == 0, feed.bozo_exception
+        self.entries += len(feed.entries)
         ids = [entry.id for entry in feed.entries]
         assert len(set(ids)) == len(ids)
         if edit in OF_ONE and changed:
