@@ -23,6 +23,11 @@ from .polling import Poll, poll_of
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 READING = "GET", "HEAD"
+ZIPPED = (
+    "text/html",
+    "text/calendar",
+    "application/atom+xml",
+)  # pages and feeds
 
 
 def api_caching(get_response: Handler) -> Handler:
@@ -63,7 +68,7 @@ def private_pages(get_response: Handler) -> Handler:
 
 def _is_page(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     """The secret against forged requests in a page is masked anew each time: how it zips tells nothing."""
-    return isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html")
+    return isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith(ZIPPED)
 
 
 def _tagged(request: HttpRequest, response: HttpResponseBase, poll: Poll | None) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ Over = Literal["", "gone", "lost"]
 
 DAY = timedelta(days=1)
 KEPT = timedelta(days=31)  # after its day: how long something that is off goes on being told
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # what a text may not hold (RFC 5545, 3.3.11)
 STEP = 3  # so that the number rises with each change, also with one that takes an end back
 UNSURE = (Certainty.EXPECTED, Certainty.DISPUTED)
 
@@ -66,12 +68,16 @@ def events_of(told: Told, reader: Reader) -> Iterator[Event]:
         event.add("last-modified", changed_at)
         event.add("sequence", STEP * told.trail.number + len(ends))
         _put_time(event, call, when)
-        event.add("summary", _title(call, when, end, reader.words))
-        event.add("description", "\n".join(_lines(call, when, end, reader)))
+        event.add("summary", _text(_title(call, when, end, reader.words)))
+        event.add("description", _text("\n".join(_lines(call, when, end, reader))))
         event.add("url", reader.site + reverse("funding:scheme", args=[call.scheme.slug]))
         event.add("status", _status(call, end))
         event.add("transp", "TRANSPARENT")  # a deadline makes nobody busy
         yield event
+
+
+def _text(words: str) -> str:
+    return NO_TEXT.sub("", "\n".join(words.splitlines()))
 
 
 def _edges(told: Told, moment: datetime) -> Iterator[_When]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import conditional_page, require_safe
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
 
 from funding.calendar.gone import gone_calls, gone_of, once_named
 from funding.calendar.writing import CALENDAR, calendar_of
@@ -19,6 +21,7 @@ from funding.querysets.schemes import SchemeQuerySet
 from publication.exporting.answering import answer
 from publication.pages import missing, refused
 from publication.publishing import publish_waiting
+from publication.versions import tag_of
 
 
 @require_safe
@@ -37,7 +40,6 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "funding/calendar.html", context)
 
 
-@conditional_page
 @require_safe
 def file(request: HttpRequest) -> HttpResponseBase:
     """Every call of the same selection, to subscribe to; those that are off say so."""
@@ -49,7 +51,6 @@ def file(request: HttpRequest) -> HttpResponseBase:
     return _file(found, moment, request, lambda: _gone(question))
 
 
-@conditional_page
 @require_safe
 def file_of_scheme(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Also at a slug of before, and of a scheme that is gone: else who subscribed never hears of it."""
@@ -68,7 +69,14 @@ def _file(
 ) -> HttpResponseBase:
     chosen = schemes.order_by().values("pk")
     calls = Call.objects.published().filter(scheme__in=chosen).select_related("scheme").order_by("slug")
-    return answer(CALENDAR, calendar_of(calls, moment, request, gone))
+    return _polled(request, cast(HttpResponse, answer(CALENDAR, calendar_of(calls, moment, request, gone))))
+
+
+def _polled(request: HttpRequest, found: HttpResponse) -> HttpResponseBase:
+    """Asked again and again, also by HEAD, of which Django makes no tag; the same for everybody."""
+    for name, value in {"Cache-Control": "public, no-cache", "ETag": tag_of(found.content)}.items():
+        found[name] = value
+    return get_conditional_response(request, etag=found["ETag"], response=found) or found
 
 
 def _gone(question: CallsQuestion) -> list[Call]:
