@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alerts import agenda_views, hook_views, search_views, views
+from alerts.feeds import subscribing
 from alerts.feeds import views as feeds
 
 app_name = "alerts"
@@ -26,6 +27,8 @@ urlpatterns = [
     path("mijn/agenda", agenda_views.agenda, name="agenda"),
     path("mijn/agenda/weg", agenda_views.stop, name="stop_agenda"),
     path("agenda/<str:secret>.ics", agenda_views.file, name="agenda_file"),
+    path("abonneren", subscribing.subscribe, name="subscribe"),
+    path("regelingen/<slug:slug>/abonneren", subscribing.subscribe_to_scheme, name="subscribe_to_scheme"),
     path("wijzigingen.atom", feeds.changes, name="changes"),
     path("regelingen/<slug:slug>.atom", feeds.changes_of_scheme, name="changes_of_scheme"),
     path("meldingen/stop/<str:token>", views.stop, name="stop"),

@@ -22,6 +22,7 @@ ENTRANCES = (
     "funding:schemes",
     "funding:timeline",
     "funding:calendar",
+    "alerts:subscribe",
     "funding:compare",
     "funding:terms",
     "funding:regions",

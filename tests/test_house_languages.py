@@ -19,7 +19,7 @@ THE_SAME = {
     "RSIN", "Sector", "Shortlist", "Status", "UWV", "Website", "Wikidata", "campus", "code", "entree",
     "learning community", "link", "living lab", "overhead", "partner %(number)d", "plan", "register",
     "eHerkenning", "sector", "slug", "starter", "status", "transport", "website",
-    "Webhook", "webhook", "webhooks",
+    "Webhook", "webhook", "webhooks", "Outlook", "Thunderbird",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 ENDING = re.compile(r"[.?!:…]?$")

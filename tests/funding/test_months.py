@@ -110,7 +110,7 @@ def test_the_filters_of_schemes_narrow_it_and_stay_with_the_other_months(read):
     page = read("?maand=2026-12&tekst=rif&status=closed")
     assert "0 openingen en sluitingen" in page
     assert 'href="?tekst=rif&amp;status=closed&amp;maand=2027-01"' in page
-    assert 'href="/kalender.ics?tekst=rif&amp;status=closed"' in page
+    assert 'href="/abonneren?tekst=rif&amp;status=closed"' in page
     assert '<input type="hidden" name="maand" value="2026-12">' in page
 
 
