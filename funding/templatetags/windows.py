@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.availability import Availability
-from funding.saying import Counted, Deciding, Window, decision_text, odds_text, window_text
+from funding.saying import Counted, Deciding, Window, closing_text, decision_text, odds_text, window_text
 
 register = template.Library()
 
@@ -39,6 +41,12 @@ def availability_badge(availability: str) -> SafeString:
 def call_window(call: Window | None, availability: str, moment: datetime) -> str:
     """When the call opens and closes, in words that fit what one can do now."""
     return window_text(call, Availability(availability), moment)
+
+
+@register.filter
+def until(call: Any) -> str:
+    """The last day or moment to apply, as people say it: never the first instant at which it is too late."""
+    return _("tot het geld op is") if call.closes_when_spent else closing_text(call)
 
 
 @register.filter

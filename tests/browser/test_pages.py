@@ -64,7 +64,9 @@ class Seen:
 
 
 @pytest.mark.parametrize("one", pages.PAGES, ids=str)
-def test_a_page_is_sound(context: Visitor, address_of: Any, signed_in: Any, one: pages.Page):
+def test_a_page_is_sound(
+    context: Visitor, address_of: Any, signed_in: Any, one: pages.Page, record_property: Any
+):
     visitor = context(storage_state=signed_in if one.signed_in else None)
     seen = Seen(visitor, one, address_of(one))
     assert seen.answer.status == one.status
@@ -80,7 +82,9 @@ def test_a_page_is_sound(context: Visitor, address_of: Any, signed_in: Any, one:
     faults += [f"console: {line}" for line in seen.told]
     if seen.bytes > HEAVIER.get(one.name, HEAVIEST):
         faults.append(f"{seen.bytes:,} bytes at a first visit; at most {HEAVIEST:,}")
-    if (shift := _shift(seen.page)) > MOST_SHIFT:
+    record_property("bytes", seen.bytes)
+    record_property("shift", shift := _shift(seen.page))
+    if shift > MOST_SHIFT:
         faults.append(f"the layout shifts by {shift:.3f}")
     assert not faults, "\n".join([str(one), *faults])
 
