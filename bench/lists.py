@@ -7,8 +7,9 @@ import json
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
-from itertools import cycle
+from itertools import cycle, product
 from pathlib import Path
+from random import Random
 from urllib.parse import urlencode
 
 import yaml
@@ -91,7 +92,7 @@ def run(records: int) -> dict[str, object]:
     connection.close()
     found: dict[str, object] = {"schemes": schemes}
     one = "/api/v1/schemes/rif-mbo"
-    found["rows: list"], found["rows: record"], found["rows: filter"] = _bare(one)
+    found |= _bare(one)
     with served() as port:
         tag = ask(port, FIRST, {})[1]["ETag"]
         found |= {
@@ -101,9 +102,11 @@ def run(records: int) -> dict[str, object]:
             "list, what is open first": measured(port, "/api/v1/schemes"),
             "record": measured(port, one),
             "filter": measured(port, f"{FIRST}&sector=engineering"),
+            "filter, each time another": measured(port, *filters("/api/v1/schemes?sort=name")),
             "search": measured(port, "/api/v1/search?text=regionaal%20investeringsfonds"),
             "search, each time another text": measured(port, *texts()),
             "facets": measured(port, "/api/v1/schemes/facets?sector=engineering"),
+            "facets, each time another filter": measured(port, *filters("/api/v1/schemes/facets?")),
             "megabytes of a worker": memory(port),
         }
     with served({"DJANGO_SETTINGS_MODULE": "bench.plain_settings"}) as port:
@@ -112,11 +115,28 @@ def run(records: int) -> dict[str, object]:
 
 
 def texts() -> list[str]:
-    """Addresses of searches: what people type, a few hundred texts."""
-    asked = yaml.safe_load(Path("tests/search/queries.yaml").read_text())
-    return [f"/api/v1/search?{urlencode({'text': one['query']})}" for one in asked]
+    """Addresses of searches: what people type, and that with another word; no process remembers so many."""
+    asked = [one["query"] for one in yaml.safe_load(Path("tests/search/queries.yaml").read_text())]
+    words = sorted({word for text in asked for word in text.split() if len(word) > 3})
+    more = (f"{text} {word}" for text, word in zip(asked * 4, words * 4, strict=False))
+    return [f"/api/v1/search?{urlencode({'text': text})}" for text in (*asked, *more)]
 
 
-def _bare(one: str) -> tuple[object, object, object]:
+def filters(address: str) -> list[str]:
+    """The address with a sector, a theme and a group of people, each time others."""
+    from partners.choices import Sector, TargetGroup, Theme
+
+    asked = list(product(Sector.values, Theme.values, TargetGroup.values))
+    Random(1).shuffle(asked)
+    return [f"{address}&sector={one}&theme={two}&targetGroup={three}" for one, two, three in asked]
+
+
+def _bare(one: str) -> dict[str, object]:
+    others = filters("/api/v1/schemes?sort=name")
     with served(site="bench.rows:application") as port:
-        return measured(port, FIRST), measured(port, one), measured(port, f"{FIRST}&sector=engineering")
+        return {
+            "rows: list": measured(port, FIRST),
+            "rows: record": measured(port, one),
+            "rows: filter": measured(port, f"{FIRST}&sector=engineering"),
+            "rows: filter, each time another": measured(port, *others),
+        }

@@ -45,6 +45,8 @@ ROWS_BELOW = """
 SELECT t.*, d.title, d.url FROM funding_{table} t JOIN funding_sourcedocument d ON d.id = t.source_id
 WHERE t.scheme_id = (SELECT id FROM funding_scheme WHERE slug = %s)
 """
+FILTERS = {"sector": "sectors", "theme": "themes", "targetGroup": "target_groups"}
+FILTER = "AND (s.{0} IS NULL OR s.{0} = '{{}}' OR s.{0} && %s::varchar[])"
 COUNT = "SELECT count(*) FROM funding_scheme s WHERE s.published_at IS NOT NULL {where}"
 
 Start = Callable[[str, list[tuple[str, str]]], Any]
@@ -104,9 +106,9 @@ def application(environment: dict[str, Any], start: Start) -> Iterable[bytes]:
     path, query = environment["PATH_INFO"], parse_qs(environment["QUERY_STRING"])
     if path == "/readyz":
         body: Any = {}
-    elif "sector" in query:
-        body = schemes("AND (s.sectors IS NULL OR s.sectors = '{}' OR s.sectors && %s::varchar[])",
-                       (query["sector"],))  # fmt: skip
+    elif asked := {column: query[key] for key, column in FILTERS.items() if key in query}:
+        where = " ".join(FILTER.format(column) for column in asked)
+        body = schemes(where, tuple(asked.values()))
     elif path.count("/") == 4:
         body = scheme(path.rpartition("/")[2])
     else:

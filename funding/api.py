@@ -16,6 +16,7 @@ from funding.glossary import api as terms_api
 from funding.published import CALLS, SCHEMES
 from funding.rules_api import public_scheme
 from funding.writing.api import AddsCall, ChangesCall, ChangesScheme
+from funding.writing.ceilings import AddsCeiling
 from publication.api import KEY, ReadViewSet, WholeListViewSet
 from publication.exporting import TABLES
 from publication.exporting.answering import described_export
@@ -112,9 +113,14 @@ class SchemeCallViewSet(AddsCall, Calls):
         return gone_of(once_named(self.kwargs["scheme"]).slugs)
 
 
+class CallCeilingViewSet(AddsCeiling):
+    call_view = CallViewSet
+
+
 def register(router: SimpleRouter) -> None:
     router.register("schemes", SchemeViewSet)
     router.register(rf"schemes/(?P<scheme>{KEY})/calls", SchemeCallViewSet, basename="scheme-call")
     router.register("calls", CallViewSet)
+    router.register(rf"calls/(?P<call>{KEY})/ceilings", CallCeilingViewSet, basename="call-ceiling")
     rules_api.register(router)
     terms_api.register(router)

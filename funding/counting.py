@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from itertools import accumulate
 from operator import or_
 from typing import Any
@@ -11,11 +11,12 @@ from typing import Any
 from django.apps import apps
 from django.db.models import QuerySet
 
-from funding.choices import Closing, CostCategory, Treatment
+from funding.choices import Closing, CostCategory, RegionScope, Treatment
 from funding.codes import MemberKind
 from funding.kinds_of_schemes import Kinds, kinds_on
 from funding.querysets.choosing import PAYING, holding
-from publication.sets import Sets, keys_of, sets_of
+from partners.counting import CountsPlaces
+from publication.sets import Reach, Sets, keys_of, sets_of
 
 WITHIN = [Closing.DAYS_14.value, Closing.DAYS_30.value, Closing.DAYS_90.value]  # each holds those before
 
@@ -27,11 +28,18 @@ def closing_sets(rows: Any, moment: datetime) -> Sets:
     return told | dict(zip(WITHIN, so_far, strict=True))
 
 
-class CountsSchemes:
+class CountsSchemes(CountsPlaces):
     """The counting of a question about schemes."""
 
-    day: date
     moment: datetime
+
+    def sets_of_places(self, rows: QuerySet[Any]) -> Reach:
+        """For the whole country, or for we do not know where: everywhere. Else there, in it or around it."""
+        pairs = apps.get_model("funding", "SchemeRegion").objects.order_by().values_list("region", "scheme")
+        placed = {scheme for _region, scheme in pairs}
+        national = keys_of(rows.filter(region_scope=RegionScope.NATIONAL))
+        everywhere = {*national, *(set(keys_of(rows)) - placed)}
+        return self.reach(pairs, self.places.touching, everywhere)
 
     def sets_of_leads(self, rows: QuerySet[Any]) -> Sets:
         """Where no rule says who leads, anybody may for all we know."""

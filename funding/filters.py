@@ -19,19 +19,9 @@ from funding.models import Scheme
 from funding.querysets.calls import CallQuerySet
 from funding.querysets.schemes import SchemeQuerySet
 from partners.choices import OrganisationKind, Sector, TargetGroup, Theme
-from partners.filters import ANY_OF, region_key
-from publication.filters import (
-    Code,
-    Codes,
-    Flag,
-    Key,
-    Moment,
-    MomentPageForm,
-    PageForm,
-    Question,
-    Search,
-    Words,
-)
+from partners.filters import ANY_OF, COUNTED, region_key
+from publication.filters import Code, Codes, Flag, Key, Moment, Question, Search, Words
+from publication.page_forms import MomentPageForm, PageForm
 from publication.sets import Sets
 
 OF_A_CALL = [word for word in Availability.choices if word[0] != Availability.LAPSED]
@@ -63,6 +53,7 @@ class SchemeQuestion(CountsSchemes, Question):
         "applying_in",
         "Code van een gebied: regelingen voor dat gebied, voor een gebied erin, eromheen of deels erin, voor "
         "heel Nederland, of voor een onbekend gebied.",
+        **COUNTED,
     )
     sector = Codes(
         "for_sector",

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from partners.choices import OrganisationKind, PartnershipForm, RegionKind, Sector, Theme
+from partners.counting import CountsOrganisations, CountsPartnerships
 from partners.models import Organisation, Region
-from publication.filters import Codes, Flag, Key, PageForm, Question, Search, Words
+from publication.filters import Codes, Flag, Key, Question, Search, Words
+from publication.page_forms import PageForm
 
 ANY_OF = "Geef de sleutel vaker voor meer dan één."
 
 
-def region_key(verb: str, help_text: str) -> Key:
+def region_key(verb: str, help_text: str, **counted: str) -> Key:
     """The code of a place; what lies in it is told by the day."""
     return Key(
         verb, on_a_day=True, rows=Region.objects.public, key="code", called="name", unknown="unknown_region",
-        help_text=help_text,
+        help_text=help_text, **counted,
     )  # fmt: skip
+
+
+COUNTED = {"every": "every_place", "sets": "sets_of_places"}
 
 
 def organisation_key(verb: str, help_text: str) -> Key:
@@ -33,7 +38,7 @@ class RegionQuestion(Question):
         form = PageForm
 
 
-class OrganisationQuestion(Question):
+class OrganisationQuestion(CountsOrganisations, Question):
     kind = Codes(
         "of_kind", choices=OrganisationKind.choices, column="kind", help_text=f"Soort organisatie. {ANY_OF}"
     )
@@ -41,6 +46,7 @@ class OrganisationQuestion(Question):
         "in_region",
         "Code van een gebied: organisaties die daar zitten, of in een gebied dat erin ligt. "
         "Wie een onbekende gemeente heeft, staat er niet bij.",
+        **COUNTED,
     )
     sector = Codes(
         "in_sector",
@@ -61,12 +67,13 @@ class OrganisationQuestion(Question):
         form = PageForm
 
 
-class PartnershipQuestion(Question):
+class PartnershipQuestion(CountsPartnerships, Question):
     form = Codes("of_form", choices=PartnershipForm.choices, column="form", help_text=f"Vorm. {ANY_OF}")
     region = region_key(
         "in_region",
         "Code van een gebied: samenwerkingen daar, of in een gebied dat erin, eromheen of er deels in ligt. "
         "Wat een onbekend gebied heeft, staat er niet bij.",
+        **COUNTED,
     )
     sector = Codes(
         "in_sector",

@@ -18,7 +18,7 @@ from django.utils.cache import get_conditional_response
 from publication.versions import tag_of
 
 from . import problems
-from .polling import Poll, poll_of
+from .polling import Asked, asked_of
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -41,16 +41,19 @@ def api_caching(get_response: Handler) -> Handler:
         if not problems.is_api(request):
             response = get_response(request)
             return gzip.process_response(request, response) if _is_page(response) else response
-        poll = poll_of(request)
-        if poll and (known := poll.answer()):
-            return known
-        response = get_response(request)
-        if request.method in READING and response.status_code == 200:
-            response = _tagged(request, response, poll)
+        asked = asked_of(request)
+        response = (asked and asked.answer()) or _answered(get_response, request, asked)
         response.setdefault("Cache-Control", "no-store")
         return gzip.process_response(request, response) if isinstance(response, HttpResponse) else response
 
     return respond
+
+
+def _answered(get_response: Handler, request: HttpRequest, asked: Asked | None) -> HttpResponseBase:
+    response = get_response(request)
+    if request.method in READING and response.status_code == 200:
+        return _tagged(request, response, asked)
+    return response
 
 
 def private_pages(get_response: Handler) -> Handler:
@@ -71,13 +74,13 @@ def _is_page(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     return isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith(ZIPPED)
 
 
-def _tagged(request: HttpRequest, response: HttpResponseBase, poll: Poll | None) -> HttpResponseBase:
+def _tagged(request: HttpRequest, response: HttpResponseBase, asked: Asked | None) -> HttpResponseBase:
     """The answer with its tag; or 304, or 412, where the reader said which one they have."""
     response.setdefault("Cache-Control", "public, no-cache")
     if not isinstance(response, HttpResponse):  # a stream, of which nobody knows the end
         return response
     response.setdefault("ETag", tag_of(response.content))
-    if poll:
-        poll.remember(response)
+    if asked:
+        asked.remember(response)
     found = get_conditional_response(request, etag=response["ETag"], response=response)
     return response if found is None else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -20,14 +21,16 @@ from funding.models import Call, Scheme
 from partners.filters import ANY_OF
 from publication.api import ListViewSet, cursor_of_this_list
 from publication.fields import CodesField, WordsField
-from publication.filters import MomentPageForm, Question
+from publication.filters import Question
 from publication.models import SearchEntry
+from publication.page_forms import MomentPageForm
 from publication.paging import Envelope, Json, address_of, envelope, part_among
-from publication.searching.excerpts import Piece, excerpt
+from publication.searching.excerpts import excerpt
 from publication.searching.finding import found
 from publication.searching.meaning import Meaning
 from publication.searching.ranking import ORDER, entries_of, suggestions
 from publication.shapes import Code, Shape
+from publication.stand import as_stands
 
 
 class Resource(models.TextChoices):
@@ -75,13 +78,9 @@ class ExcerptPartSerializer(Shape):
     text = serializers.CharField(help_text="Gewone tekst, geen HTML.", trim_whitespace=False)
     hit = serializers.BooleanField(help_text="Of dit is wat je zocht.")
 
-    def to_representation(self, piece: Piece) -> Json:
-        """At once: a page has hundreds."""
-        return {"text": piece.text, "hit": piece.hit}
-
 
 class SearchSuggestionSerializer(Shape):
-    """A record whose name looks like what was asked."""
+    """A record whose name looks like what was asked. Written at once: by field costs more than finding."""
 
     resource = Code(Resource)
     slug = serializers.CharField()
@@ -90,9 +89,18 @@ class SearchSuggestionSerializer(Shape):
 
     @extend_schema_field({"type": "string", "format": "uri"})
     def get_address(self, entry: SearchEntry) -> str:
-        place = reverse(Resource(entry.resource).page, args=[entry.slug])
+        return self._before_slug[entry.resource] + entry.slug
+
+    @cached_property
+    def _before_slug(self) -> dict[str, str]:
+        """By kind of record, what the address of one begins with."""
         request: Request = self.context["request"]
-        return request.build_absolute_uri(place)
+        any_of = {kind: request.build_absolute_uri(reverse(kind.page, args=["x"])) for kind in Resource}
+        return {str(kind): address.removesuffix("x") for kind, address in any_of.items()}
+
+    def to_representation(self, entry: SearchEntry) -> Json:
+        told = {"resource": entry.resource, "slug": entry.slug, "title": entry.title}
+        return told | {"address": self.get_address(entry)}
 
 
 class SearchResultSerializer(SearchSuggestionSerializer):
@@ -102,6 +110,11 @@ class SearchResultSerializer(SearchSuggestionSerializer):
     excerpt = ExcerptPartSerializer(
         many=True, help_text="Waar het staat: stukjes gewone tekst, achter elkaar."
     )
+
+    def to_representation(self, entry: Any) -> Json:
+        parts = [{"text": piece.text, "hit": piece.hit} for piece in entry.excerpt]
+        told = super().to_representation(entry)
+        return told | {"availability": entry.availability, "excerpt": parts}
 
 
 class SearchEnvelope(Envelope):
@@ -144,7 +157,8 @@ class SearchViewSet(ListViewSet):
 
     def list(self, request: Request, **place: str) -> Response:
         question = self.question(self.asks, self.get_queryset())
-        meant, places = found(question.form.cleaned_data["text"], question.resources)
+        stands = self.stand.words if self.stand else None
+        meant, places = found(question.form.cleaned_data["text"], question.resources, stands)
         with cursor_of_this_list():
             part = part_among(places, ORDER, question)
         results = self.get_serializer(shown(entries_of(part.rows), meant, question.moment), many=True)
@@ -154,14 +168,14 @@ class SearchViewSet(ListViewSet):
         answer.data["suggestions"] = told.data
         if near:  # of which the tag of a list knows nothing
             del answer["ETag"]
-        return answer
+        return as_stands(answer, self.lasting)
 
 
 def shown(entries: list[Any], meant: Meaning, moment: datetime) -> list[Any]:
     """The entries of a page, each with its excerpt and whether one can apply."""
-    states = states_at(entries, moment)
+    states, hits = states_at(entries, moment), meant.hits
     for entry in entries:
-        entry.excerpt = excerpt(entry, meant.hits)
+        entry.excerpt = excerpt(entry, hits)
         entry.availability = states.get((entry.resource, entry.slug))
     return entries
 

@@ -45,7 +45,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     question = SiteQuestion(request.GET)
     if question.faults:
         return refused(request, question)
-    meant, places = finding.found(question.cleaned_data["tekst"], question.resources)
+    meant, places = finding.found(question.cleaned_data["tekst"], question.resources, finding.stand())
     context: dict[str, Any] = {"question": question, "page": None}
     if meant.key:
         page = question.page_of(places)

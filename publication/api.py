@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -25,10 +26,10 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
 from publication.choosing import Choice, choice_of
-from publication.documents import detail_of, summaries
+from publication.documents import detail_of, summaries, written
 from publication.exporting import TABLES, Form
 from publication.exporting.answering import OneForm, answer, exported
-from publication.facets import facets_of
+from publication.facets import Keep, count_of, facets_of
 from publication.faults import Fault, nearest, unknown_key
 from publication.filters import Question
 from publication.keyset import NoCursor, Page
@@ -36,7 +37,7 @@ from publication.memory import Memory
 from publication.paging import Envelope, address_of, envelope, part_of
 from publication.publishing import publish_waiting
 from publication.resources import Resource
-from publication.stand import as_it_stands, stand_at
+from publication.stand import Stand, as_it_stands, as_stands, settled_at
 
 KEY = r"[A-Za-z0-9-]{1,100}"
 counted: Memory[tuple[str, ...], tuple[UUID, int]] = Memory()  # by resource, and what the address names
@@ -71,6 +72,22 @@ class ListViewSet(GenericViewSet[Any]):
     asks_one: ClassVar[type[Question]] = Question
     names: ClassVar[tuple[str, ...]] = ("slug",)
 
+    @cached_property
+    def now(self) -> datetime:
+        """The clock, read once for a request."""
+        return timezone.now()
+
+    @cached_property
+    def stand(self) -> Stand | None:
+        """How everything stands, with what waited published. None: nobody knows."""
+        return settled_at(self.now)
+
+    @property
+    def lasting(self) -> Stand | None:
+        """The same, where it says all that the answer follows from."""
+        searched = "text" in self.request.query_params
+        return None if self.stand and searched and self.stand.words is None else self.stand
+
     def seen(self) -> Any:
         """The rows that may be seen, below whatever the address names."""
         return self.get_queryset()
@@ -104,8 +121,11 @@ class ListViewSet(GenericViewSet[Any]):
         found = question.narrowed(self.listed(rows))
         many = self.count(found, question)  # before it is in order: that looks up what no count needs
         part = self.part(self.fetched(self.in_order(found, question)), question, many)
-        told = question.chosen(self.told(part.rows, question.moment))
-        return envelope(part, told, address_of(request, question))
+        return envelope(part, self.page(part.rows, question), address_of(request, question))
+
+    def page(self, rows: Sequence[Any], question: Question) -> Sequence[Any]:
+        """What is told of the rows of a page to who asks this."""
+        return question.chosen(self.told(rows, question.moment))
 
     def fetched(self, rows: Any) -> Any:
         """The rows with as much of them as `told` asks for."""
@@ -128,7 +148,7 @@ class ListViewSet(GenericViewSet[Any]):
     ) -> Question:
         """The question, and not yet whether it is right."""
         choice = None if whole or not self.names else self.choice()
-        return asks(query, rows, now=timezone.now(), whole=whole, choice=choice)
+        return asks(query, rows, now=self.now, whole=whole, choice=choice)
 
     def choice(self) -> Choice:
         """What can be chosen of a record as this action tells it."""
@@ -142,8 +162,8 @@ class DocumentListViewSet(ListViewSet):
     resource: ClassVar[Resource]
 
     def list(self, request: Request, **place: str) -> Response:
-        self.round = publish_waiting()
-        return of_documents(super().list(request, **place))
+        lasting = self.lasting  # and nothing waits
+        return as_stands(super().list(request, **place), lasting)
 
     def seen(self) -> Any:
         return self.resource.rows()
@@ -159,19 +179,30 @@ class DocumentListViewSet(ListViewSet):
         whole = self.resource.name, *self.kwargs.values()
         if question.narrows:
             return self.count_narrowed(whole, found, question)
-        stands = counted.get(whole)
-        if stands is None or stands[0] != self.round:
-            stands = self.round, super().count(found, question)
-            counted.put(whole, stands)
-        return stands[1]
+        last = counted.get(whole)
+        if self.stand and last and last[0] == self.stand.round:
+            return last[1]
+        many = super().count(found, question)
+        if self.stand:
+            counted.put(whole, (self.stand.round, many))
+        return many
 
     def count_narrowed(self, whole: tuple[str, ...], found: Any, question: Question) -> int:
-        """Remembered where what was asked says all: what a text finds, and another moment, are not in it."""
+        """Remembered where what was asked says all: another moment is not in it."""
         count = super().count
-        if question.search or question.form.cleaned_data.get("statusAt"):
+        if question.form.cleaned_data.get("statusAt"):
             return count(found, question)
+        keep = Keep(self.resource.name, self.stand) if self.stand and len(whole) == 1 else None
+        if keep and (many := count_of(question, self.seen(), keep)) is not None:
+            return many
         key = ("count", *whole, *question.narrowing)
-        return as_it_stands(key, stand_at(question.now), lambda: count(found, question))
+        return as_it_stands(key, self.lasting, lambda: count(found, question))
+
+    def page(self, rows: Sequence[Any], question: Question) -> Sequence[Any]:
+        if question.chooses:
+            return super().page(rows, question)
+        stand = self.stand if question.moment == self.now else None
+        return written(self.resource, [row.pk for row in rows], question.moment, stand)
 
     def told(self, rows: Sequence[Any], moment: datetime) -> Sequence[Any]:
         return summaries(self.resource, [row.pk for row in rows], moment)
@@ -200,7 +231,9 @@ class WholeListViewSet(DocumentListViewSet):
         """How many of the list each word of each key would leave."""
         rows = self.seen()
         question = self.question(self.asks, rows, whole=True)
-        return Response(facets_of(question, rows, keep="" if place else self.resource.name))
+        lasting = self.lasting
+        keep = Keep(self.resource.name, self.stand) if not place and self.stand else None
+        return as_stands(Response(facets_of(question, rows, keep)), lasting)
 
     @action(detail=False, url_path="exports/(?P<form>[a-z-]+)", url_name="exports")
     def export(self, request: Request, form: str, **place: str) -> HttpResponseBase:
@@ -226,13 +259,13 @@ class ReadViewSet(DocumentListViewSet):
     lookup_value_regex = KEY
 
     def retrieve(self, request: Request, **place: str) -> Response:
-        publish_waiting()
+        lasting = self.lasting  # and nothing waits
         question = self.question(self.asks_one, self.seen())
         key = self.kwargs[self.lookup_field]
         told = detail_of(self.resource, key, question.moment)
         if told is None:
             raise missing(self.seen(), self.lookup_field, key)
-        return of_documents(Response(question.chosen([told])[0]))
+        return as_stands(Response(question.chosen([told])[0]), lasting)
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         return self.resource.detail_class if self.action == "retrieve" else super().get_serializer_class()
@@ -245,16 +278,6 @@ def cursor_of_this_list() -> Iterator[None]:
         yield
     except NoCursor:
         raise Faulty([Fault(parameter="cursor", code="cursor").told]) from None
-
-
-def of_documents(answer: Response) -> Response:
-    """Marked as an answer that changes with what is published, and with the clock, alone."""
-    answer.tells_documents = True  # type: ignore[attr-defined]
-    return answer
-
-
-def tells_documents(answer: HttpResponseBase) -> bool:
-    return getattr(answer, "tells_documents", False)
 
 
 def refuse_keys(request: Request) -> None:

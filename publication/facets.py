@@ -3,33 +3,45 @@
 A facet promises what the list gives: a test compares every count with the list of that word.
 Of the words of one key each is counted as if it alone were chosen; the other keys stay as they are. Of every
 word is read which rows it finds, once for as long as everything stands as it does; then counting is comparing
-sets.
+sets, and so is what the words that were asked leave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import reduce
-from operator import or_
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, reduce
+from operator import and_, or_
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 
-from publication.filters import Codes, Question
-from publication.sets import Sets, bits, keys_of, sets_of
-from publication.stand import Told, as_it_stands, stand_at
+from publication.filters import Codes, Key, Question
+from publication.sets import Counted, Reach, Sets, bits, keys_of, sets_of
+from publication.stand import Stand, Told, as_it_stands
 
 Json = dict[str, Any]
 
 Marked = dict[str, int]  # by word, its rows: the bits of their places, so that ten thousand are a kilobyte
 
 
+class Keep(NamedTuple):
+    """Of which list the sets of words are remembered, and how everything stands that they follow from."""
+
+    name: str
+    stand: Stand
+
+
 class FacetValueSerializer(serializers.Serializer[Any]):
     value = serializers.CharField()
     word = serializers.CharField(help_text="Hoe de waarde heet.")
     count = serializers.IntegerField(help_text="Hoeveel er overblijven met alleen deze waarde.")
+    within = serializers.ListField(
+        child=serializers.CharField(),
+        required=False,
+        help_text="Alleen bij gebieden: de waarden waar dit gebied rechtstreeks in ligt.",
+    )
 
 
 class FacetSerializer(serializers.Serializer[Any]):
@@ -55,63 +67,120 @@ def described_facets(operation: str, what: str) -> Any:
     )
 
 
-def facets_of(question: Question, rows: QuerySet[Any], keep: str = "") -> Json:
-    """How many were found, and each key with its words: a query for what is found, one for each key asked.
+def facets_of(question: Question, rows: QuerySet[Any], keep: Keep | None = None) -> Json:
+    """How many were found, and each key with its words: at most a query once the sets of words are known.
 
-    `keep`: the name of a list of which the sets of words are remembered, so that they are read once.
+    `keep`: where those are remembered.
     """
     known = _Known(question, rows, keep)
-    found = known.marked(question.narrowed(rows))
+    sets = {name: known.sets(name, key) for name, key in question.counted.items()}
+    leaves = {name: _any(sets[name], words) for name, words in _asked(question)}
+    whatever = known.besides_words()
     told = []
-    for name, wanted in question.filters.items():
-        if isinstance(wanted, Codes):
-            asked = question.form.cleaned_data[name]
-            others = known.marked(question.narrowed(rows, without=name)) if asked else found
-            told.append(_facet(name, question.form.fields[name].spoken, known.sets(name, wanted), others))
-    return {"count": found.bit_count(), "facets": told}
+    for name, key in question.counted.items():
+        others = _all(whatever, (leave for other, leave in leaves.items() if other != name))
+        count = _facet if isinstance(key, Codes) else _facet_of_places
+        told.append(count(name, known.words(name, key), sets[name], others))
+    return {"count": _all(whatever, leaves.values()).bit_count(), "facets": told}
 
 
-def _facet(name: str, spoken: dict[str, str], sets: Marked, others: int) -> Json:
+def count_of(question: Question, rows: QuerySet[Any], keep: Keep) -> int | None:
+    """How many were found, where sets tell that are read for other questions too; None: ask the database."""
+    known, asked = _Known(question, rows, keep), dict(_asked(question))
+    quick = all(isinstance(key := question.counted[name], Codes) and not key.sets for name in asked)
+    if not asked or not quick or known.others() is not rows:
+        return None
+    leaves = (_any(known.sets(name, question.counted[name]), words) for name, words in asked.items())
+    return _all(known.besides_words(), leaves).bit_count()
+
+
+def _asked(question: Question) -> Iterator[tuple[str, list[str]]]:
+    for name in question.counted:
+        if asked := question.form.cleaned_data[name]:
+            yield name, asked if isinstance(asked, list) else [asked]
+
+
+def _any(sets: Marked, words: Iterable[str]) -> int:
+    return reduce(or_, (sets.get(word, 0) for word in words), 0)
+
+
+def _all(whatever: int, leaves: Iterable[int]) -> int:
+    return reduce(and_, leaves, whatever)
+
+
+def _facet(name: str, words: Sequence[Counted], sets: Marked, others: int) -> Json:
     values = [
-        {"value": word, "word": label, "count": (sets.get(word, 0) & others).bit_count()}
-        for word, label in spoken.items()
+        {"value": one.value, "word": one.called, "count": (sets.get(one.value, 0) & others).bit_count()}
+        for one in words
     ]
-    some = reduce(or_, (sets.get(word, 0) for word in spoken), 0)
+    some = _any(sets, (one.value for one in words))
     return {"key": name, "values": values, "none": (others & ~some).bit_count()}
+
+
+def _facet_of_places(name: str, words: Sequence[Counted], sets: Marked, others: int) -> Json:
+    """Only those where there is something: there are hundreds."""
+    told = _facet(name, words, sets, others)
+    values = zip(told["values"], words, strict=True)
+    told["values"] = [value | {"within": one.within} for value, one in values if value["count"]]
+    return told
 
 
 class _Known:
     """What each word of a list finds: remembered, for as long as everything stands as it did."""
 
-    def __init__(self, question: Question, rows: QuerySet[Any], keep: str) -> None:
-        self.question, self.rows, self.keep = question, rows, keep
-        lasting = keep and not question.form.cleaned_data.get("statusAt")
-        self.stand = stand_at(question.now) if lasting else None
-        self.places = self._remembered("", self._places)
+    def __init__(self, question: Question, rows: QuerySet[Any], keep: Keep | None) -> None:
+        self.question, self.rows = question, rows
+        self.keep = None if question.form.cleaned_data.get("statusAt") else keep
 
-    def sets(self, name: str, wanted: Codes) -> Marked:
+    @cached_property
+    def places(self) -> dict[int, int]:
+        return self._remembered("", self._places)
+
+    def sets(self, name: str, wanted: Codes | Key) -> Marked:
         return self._remembered(name, lambda: self._sets(name, wanted))
 
-    def marked(self, rows: QuerySet[Any]) -> int:
-        """One query."""
-        return bits(self.places[key] for key in keys_of(rows) if key in self.places)
+    def words(self, name: str, wanted: Codes | Key) -> Sequence[Counted]:
+        """Every word of the key, in the reader's language."""
+        if isinstance(wanted, Codes):
+            return [Counted(*word) for word in self.question.form.fields[name].spoken.items()]
+        return self._remembered(f"{name}, every", getattr(self.question, wanted.every))
+
+    def others(self) -> QuerySet[Any]:
+        """What all other keys leave; the rows themselves where nothing is asked by them."""
+        return self.question.narrowed(self.rows, besides={*self.question.counted, "sort"})
+
+    def besides_words(self) -> int:
+        """What all other keys leave; one query, and none where nothing is asked by them."""
+        found = self.others()
+        if found is self.rows:
+            return (1 << len(self.places)) - 1
+        return self._bits(keys_of(found))
 
     def _remembered(self, name: str, read: Callable[[], Told]) -> Told:
-        return as_it_stands(("facets", self.keep, name), self.stand, read)
+        return as_it_stands(("facets", self.keep.name, name), self.keep.stand, read) if self.keep else read()
 
     def _places(self) -> dict[int, int]:
         return {key: at for at, key in enumerate(keys_of(self.rows))}
 
-    def _sets(self, name: str, wanted: Codes) -> Marked:
-        return {
-            word: bits(self.places[key] for key in keys if key in self.places)
-            for word, keys in self._read(name, wanted).items()
-        }
+    def _sets(self, name: str, wanted: Codes | Key) -> Marked:
+        read = self._read(name, wanted)
+        if not isinstance(read, Reach):
+            return self._marked(read)
+        there, everywhere = self._marked(read.there), self._bits(read.everywhere)
+        return {word: everywhere | _any(there, reached) for word, reached in read.reached.items()}
 
-    def _read(self, name: str, wanted: Codes) -> Sets:
+    def _marked(self, sets: Sets) -> Marked:
+        return {word: self._bits(keys) for word, keys in sets.items()}
+
+    def _bits(self, keys: Iterable[int]) -> int:
+        return bits(self.places[key] for key in keys if key in self.places)
+
+    def _read(self, name: str, wanted: Codes | Key) -> Sets | Reach:
         if wanted.sets:
-            told: Sets = getattr(self.question, wanted.sets)(self.rows)
+            told: Sets | Reach = getattr(self.question, wanted.sets)(self.rows)
             return told
+        if isinstance(wanted, Key):
+            raise TypeError(f"{name} names no sets")
         if wanted.one_of:
             each = getattr(self.question, wanted.one_of)(self.rows)
             return sets_of(each.order_by().values_list("word", "pk"))

@@ -6,9 +6,10 @@ everything as if it all matched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from copy import copy
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django import forms
@@ -23,13 +24,12 @@ from publication.faults import Fault, unknown_key
 from publication.fields import (
     CodeField,
     CodesField,
-    CursorField,
     FlagField,
     KeyField,
     MomentField,
-    NumberField,
     WordsField,
 )
+from publication.page_forms import MomentForm, NoForm, PageForm
 from publication.resources import Json
 from publication.searching.finding import fit_of
 from publication.searching.ranking import Fit, those, with_relevance
@@ -39,7 +39,6 @@ AS_SEARCHED = (
     "Zoekt zoals /search: ook andere namen, synoniemen, delen van samenstellingen en wat er door een tikfout "
     "op lijkt. Zonder sort staat boven wat het best past."
 )
-ON_A_PAGE, LARGEST_PAGE = 50, 100
 
 
 class Verb(Filter):
@@ -75,9 +74,8 @@ class Words(Verb):
 
 
 class Search(Verb):
-    """Text to search for, as the search over everything does, in one kind of record.
-
-    `column`: of the rows, with the key of such a record; for rows of another kind that hang below it.
+    """Text to search for, as the search over everything does, in one kind of record; `column`: of the rows,
+    with the key of such a record, for rows of another kind that hang below it.
     """
 
     field_class = WordsField
@@ -121,36 +119,15 @@ class Codes(Verb):
 
 
 class Key(Verb):
+    """The key of a record. Of one that facets count, `every` and `sets` are the methods of the question that
+    tell which records there are, and the set of each among the rows.
+    """
+
     field_class = KeyField
 
-
-class NoForm(forms.Form):
-    """Of an address that takes no keys but its filters."""
-
-
-class MomentForm(forms.Form):
-    """The moment that the answer is about."""
-
-    statusAt = MomentField(
-        required=False,
-        help_text="Het tijdstip waarop de status geldt, met tijdzone. Zonder deze sleutel: nu.",
-    )
-
-
-class PageForm(forms.Form):
-    """Which part of a list."""
-
-    cursor = CursorField(
-        required=False,
-        help_text="Waar de pagina begint. Neem hem over uit next of previous.",
-    )
-    pageSize = NumberField(
-        least=1, most=LARGEST_PAGE, required=False, help_text=f"Hoeveel op een pagina. Zonder: {ON_A_PAGE}."
-    )
-
-
-class MomentPageForm(PageForm, MomentForm):
-    """Which part of a list, at which moment."""
+    def __init__(self, verb: str = "", *, every: str = "", sets: str = "", **more: Any) -> None:
+        super().__init__(verb, **more)
+        self.every, self.sets = every, sets
 
 
 class Question(FilterSet):
@@ -172,15 +149,28 @@ class Question(FilterSet):
         whole: bool = False,
         choice: Choice | None = None,
     ) -> None:
-        super().__init__(query, rows)
+        # What FilterSet does, but for a deep copy of every filter: that took longer than finding.
+        self.is_bound, self.data, self.queryset = True, query, rows
+        self.request = self.form_prefix = None
+        self.filters = {name: self._own(one) for name, one in self.base_filters.items()}
         self.query, self.now, self.whole, self.choice = query, now, whole, choice
 
+    def _own(self, one: Filter) -> Filter:
+        """The filter as one of this question, whose methods it calls."""
+        own = copy(one)
+        own.parent, own.method = self, one.method
+        return own
+
     def get_form_class(self) -> type[forms.Form]:
-        form: type[forms.Form] = super().get_form_class()
-        for key in PageForm.base_fields if self.whole else ():
-            form.base_fields.pop(key, None)  # of this question only: the class is made for it
-        form.base_fields |= self.choice.form_fields if self.choice else {}
-        return form
+        asks: Any = type(self)
+        return _form_of(asks, self.whole, self.choice)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether it asks for less of each record than a list tells, or for more."""
+        return (
+            any(self.form.cleaned_data.get(key) for key in self.choice.form_fields) if self.choice else False
+        )
 
     def chosen(self, records: Sequence[Json]) -> Sequence[Json]:
         """Of each record what was asked."""
@@ -234,10 +224,16 @@ class Question(FilterSet):
         """The day in the Netherlands at that moment: places lie in places by the day."""
         return timezone.localdate(self.moment)
 
-    def narrowed(self, rows: QuerySet[Any], without: str = "") -> QuerySet[Any]:
-        """The rows that answer the question; `without`: whatever was asked by that key."""
+    @cached_property
+    def counted(self) -> dict[str, Codes | Key]:
+        """The keys of which a facet counts every word."""
+        found = {name: key for name, key in self.filters.items() if isinstance(key, Codes | Key)}
+        return {name: key for name, key in found.items() if isinstance(key, Codes) or key.sets}
+
+    def narrowed(self, rows: QuerySet[Any], besides: Container[str] = ()) -> QuerySet[Any]:
+        """The rows that answer the question; `besides`: whatever was asked by those keys."""
         for name, wanted in self.filters.items():
-            if name != without:
+            if name not in besides:
                 rows = wanted.filter(rows, self.form.cleaned_data[name])
         return rows
 
@@ -269,6 +265,18 @@ class Question(FilterSet):
             else:
                 for error in self.form.errors.as_data().get(name, ()):
                     yield Fault(parameter=name, code=error.code or "invalid", **(error.params or {}))
+
+
+@cache
+def _form_of(asks: type[Question], whole: bool, choice: Choice | None) -> type[forms.Form]:
+    """Made once: a form copies the fields of its class."""
+    keys = {name: one.field for name, one in asks.base_filters.items()}
+    form: Any = type(f"{asks.__name__}Form", (asks._meta.form,), keys)
+    for key in PageForm.base_fields if whole else ():
+        form.base_fields.pop(key, None)
+    form.base_fields |= choice.form_fields if choice else {}
+    made: type[forms.Form] = form
+    return made
 
 
 class MomentQuestion(Question):

@@ -11,8 +11,9 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from publication.filters import ON_A_PAGE, Question
+from publication.filters import Question
 from publication.keyset import Cursor, Page, Placed, Term, page_among, page_of
+from publication.page_forms import ON_A_PAGE
 from publication.rendering import encoded, utc_text
 
 Json = dict[str, Any]

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 Sets = dict[str, set[int]]  # by a word, the keys of its rows
+
+
+class Counted(NamedTuple):
+    """A word that is counted: as an address has it, what it is called, and the words that it lies in."""
+
+    value: str
+    called: str
+    within: Sequence[str] = ()
+
+
+class Reach(NamedTuple):
+    """Sets of words that lie in each other: a word finds what is `there` in all that it reached, and what is
+    `everywhere`.
+    """
+
+    there: Sets
+    reached: Mapping[str, Iterable[str]]
+    everywhere: set[int]
 
 
 def sets_of(pairs: Iterable[tuple[str | None, int]]) -> Sets:

@@ -84,6 +84,7 @@ class Writes(ListViewSet):
         """The record as GET answers it at this moment, with its tag."""
         before = getattr(self, "action", "")
         self.action = "retrieve"
+        self.__dict__.pop("stand", None)  # what was changed since the last time is published first
         try:
             answer: Response = self.retrieve(request, **self.kwargs)  # type: ignore[attr-defined]
         finally:

@@ -14,6 +14,11 @@ SCHEME: dict[str, str] = {
     "scheme_outlook_in_both_languages": "Give the outlook in both languages.",
     "scheme_names_a_region_once": "This scheme names this region already.",
 }
+CEILING: dict[str, str] = {
+    "funding_ceiling_checked_when_and_by_whom": "Say when and by whom this was checked, or neither.",
+    "ceiling_is_money": "A ceiling is more than nothing.",
+    "one_ceiling_per_class_and_number": "This class has a ceiling with this number already.",
+}
 CALL: dict[str, str] = {
     "funding_call_checked_when_and_by_whom": "Say when and by whom this was checked, or neither.",
     "call_opens_before_it_closes": "The call must open before it closes.",

@@ -24,7 +24,8 @@ from partners.writing.saving import change_member, change_partnership, new_membe
 from partners.writing.shapes import MemberChange, NewMembership, PartnershipChange
 from publication.api import missing, refuse_keys
 from publication.faults import Fault
-from publication.filters import PageForm, Question
+from publication.filters import Question
+from publication.page_forms import PageForm
 from publication.writing import ChangesOne, at_once, whole
 
 

@@ -19,6 +19,7 @@ from publication.searching.words import key_of
 DERIVED = "NEW.keys := publication_search_keys(NEW.title || NEW.names);" + (
     "NEW.plain := array_to_string(NEW.keys, chr(10));"
     "NEW.vector := publication_search_vector(NEW.title || NEW.names, NEW.subjects, NEW.text);"
+    "NEW.short := publication_search_vector(NEW.title || NEW.names, NEW.subjects, '');"
     "RETURN NEW;"
 )
 LEARN = (
@@ -50,6 +51,11 @@ class SearchEntry(models.Model):
     keys = ArrayField(models.TextField(), verbose_name=_("namen, om te vergelijken"), default=list)
     plain = models.TextField(_("namen, onder elkaar"), blank=True)
     vector = SearchVectorField(_("woordstammen"), null=True)
+    short = SearchVectorField(
+        _("woordstammen van namen en onderwerpen"),
+        null=True,
+        help_text=_("Kort, zodat weging niet alle tekst hoeft te lezen."),
+    )
 
     class Meta:
         verbose_name = _("ingang van de zoekmachine")

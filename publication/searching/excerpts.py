@@ -14,7 +14,7 @@ CHUNK, WORD = re.compile(r"\s+|\S+"), re.compile(r"[^\W_]+|[\W_]+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 MOST_PLACES = 3
 LONGEST = 240  # characters of one place
-MOST_CHUNKS, MOST_PLACES_READ = 30_000, 3_000  # of which the words are remembered
+MOST_CHUNKS, MOST_PLACES_READ, MOST_TEXTS_READ = 30_000, 6_000, 500  # of which the words are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,17 @@ class Piece:
 
 def excerpt(entry: SearchEntry, hits: frozenset[str]) -> list[Piece]:
     """The places that hold most of what was asked: in its names, its text and its subjects, in that order."""
-    places = [entry.title, *entry.names, *SENTENCE.split(entry.text), *entry.subjects]
-    marked = [pieces(place[:LONGEST], hits) for place in dict.fromkeys(places) if place]
+    told = dict.fromkeys((entry.title, *entry.names, *_sentences(entry.text), *entry.subjects))
+    places = [place[:LONGEST] for place in told if place]
+    marked = [pieces(place, hits) for place in places if not hits.isdisjoint(_said(place))]
     best = sorted(marked, key=lambda place: -_different(place))[:MOST_PLACES]
-    shown = [place for place in best if _different(place)] or marked[:1]
+    shown = [place for place in best if _different(place)] or [[Piece(place, False)] for place in places[:1]]
     return merged(piece for place in _between(shown) for piece in place)
+
+
+@lru_cache(maxsize=MOST_TEXTS_READ)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(SENTENCE.split(text))
 
 
 def _between(places: list[list[Piece]]) -> Iterator[list[Piece]]:
@@ -45,7 +51,7 @@ def _different(place: Iterable[Piece]) -> int:
 
 def pieces(text: str, hits: frozenset[str]) -> list[Piece]:
     """The text in parts: nothing is lost, and joined they are the text again."""
-    if text.isascii() and hits.isdisjoint(_said(text)):
+    if hits.isdisjoint(_said(text)):
         return [Piece(text, False)] if text else []
     return merged(piece for chunk in CHUNK.findall(text) for piece in _of_chunk(chunk, hits))
 
@@ -58,9 +64,12 @@ def _compared(chunk: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=MOST_PLACES_READ)
 def _said(place: str) -> frozenset[str]:
-    """Every word in a place, and what stands together as one."""
+    """Every word in a place, and what stands together as one. A word that is not here is no hit there."""
     chunks = [_compared(chunk) for chunk in place.split()]
-    return frozenset(word for parts in chunks for word in (*parts, "".join(parts)))
+    told = {word for parts in chunks for word in (*parts, "".join(parts))}
+    if not place.isascii():  # an accent written apart cuts a word in two
+        told.update(word for one in WORD.findall(place) for word in _compared(one))
+    return frozenset(told)
 
 
 def _of_chunk(chunk: str, hits: frozenset[str]) -> Iterator[Piece]:

@@ -12,20 +12,20 @@ from django.db.models.expressions import RawSQL
 
 from publication.memory import Memory
 from publication.searching.meaning import Meaning, meaning
-from publication.searching.ranking import THOSE, Fit, Place, ranked
+from publication.searching.ranking import THOSE, Fit, Places, ranked
 
 STAND = """
     SELECT changed FROM publication_searchstand
     WHERE coalesce(current_setting('publication.search_changed', true), '') <> 'yes'
 """
-MOST_PLACES = 100_000  # remembered by one process, of all questions together: some 30 MB
+MOST_PLACES = 500_000  # remembered by one process, of all questions together: some 15 MB
 
 
 class Found(NamedTuple):
     """What was meant, and what fits it, the best first."""
 
     meaning: Meaning
-    places: Sequence[Place]
+    places: Places
 
 
 remembered: Memory[tuple[str, ...], tuple[UUID, Found]] = Memory(
@@ -33,14 +33,14 @@ remembered: Memory[tuple[str, ...], tuple[UUID, Found]] = Memory(
 )
 
 
-def found(text: str, resources: Sequence[str]) -> Found:
-    """One query where it was asked before and nothing changed since; else four."""
-    key, stands = (text, *resources), stand()
+def found(text: str, resources: Sequence[str], stands: UUID | None) -> Found:
+    """No query where it was asked before and nothing changed since; else three. `stands`: of `stand`."""
+    key = (text, *resources)
     last = remembered.get(key)
     if last and last[0] == stands:
         return last[1]
-    meant = meaning(text)
-    told = Found(meant, ranked(meant, resources))
+    meant = meaning(text, stands)
+    told = Found(meant, ranked(meant, resources, stands))
     if stands:
         remembered.put(key, (stands, told))
     return told
@@ -56,7 +56,7 @@ def stand() -> UUID | None:
 
 def fit_of(text: str, resource: str) -> Fit:
     """The records of one kind that a search for the text finds, by their key."""
-    return {place.record: place.relevance for place in found(text, [resource]).places}
+    return found(text, [resource], stand()).places.fit
 
 
 def fitting(text: str, resource: str) -> Q:

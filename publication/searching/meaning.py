@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from publication.models import Synonym
 from publication.searching.vocabulary import SAME, WHOLE, Asked, Reading, look_up
@@ -38,14 +39,14 @@ class Meaning:
         )
 
 
-def meaning(text: str) -> Meaning:
-    """Two queries, whatever the text."""
+def meaning(text: str, stands: UUID | None = None) -> Meaning:
+    """Two queries, whatever the text; one where all its words were looked up before, as things stand."""
     said = list(chunks(text))
     words = [word for parts in said for word in parts]
     synonyms = _synonyms(words)
     joined = {"".join(parts) for parts in said}
     meant = {word for phrases in synonyms.values() for phrase in phrases for word in phrase}
-    known = look_up({*words, *joined, *meant}) if words else {}
+    known = look_up({*words, *joined, *meant}, stands) if words else {}
     return Meaning(key_of(text), tuple(_ideas(_as_one(said, known), synonyms, known)))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from json import dumps
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
+from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
@@ -13,6 +15,7 @@ from django.db.models import DecimalField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from publication.keyset import Term
+from publication.memory import Memory
 from publication.models import SearchEntry
 from publication.searching.meaning import Meaning
 from publication.searching.vocabulary import Reading
@@ -25,22 +28,23 @@ MOST_WORDS = 40  # of one group: a short part of many compounds says little
 # A word that few entries hold tells more than one that many do. In a name it counts most, then as a subject,
 # then anywhere. What fits far less than the best is no answer, unless it nearly bears the name asked for.
 RANK = """
-    WITH asked AS (
+    WITH every AS MATERIALIZED (
+        SELECT coalesce(%(entries)s::bigint, (SELECT count(*) FROM publication_searchentry)) AS many
+    ), asked AS (
         SELECT * FROM unnest(
             %(idea)s::int[], %(weight)s::float8[], %(names)s::tsquery[], %(subjects)s::tsquery[],
             %(anywhere)s::tsquery[]
         ) AS asked (idea, weight, names, subjects, anywhere)
     ), hits AS (
         SELECT entry.id, entry.resource, entry.record, asked.idea, max(asked.weight * CASE
-            WHEN entry.vector @@ asked.names THEN 1
-            WHEN entry.vector @@ asked.subjects THEN 0.55
+            WHEN entry.short @@ asked.names THEN 1
+            WHEN entry.short @@ asked.subjects THEN 0.55
             ELSE 0.3
         END) AS fit
         FROM asked JOIN publication_searchentry AS entry ON entry.vector @@ asked.anywhere
         GROUP BY entry.id, asked.idea
     ), telling AS (
-        SELECT idea, ln(1 + (SELECT count(*) FROM publication_searchentry)::float8 / count(*)) AS told
-        FROM hits GROUP BY idea
+        SELECT idea, ln(1 + (SELECT many FROM every)::float8 / count(*)) AS told FROM hits GROUP BY idea
     ), near AS MATERIALIZED (
         SELECT key, similarity(key, %(key)s) AS likeness FROM publication_searchname
         WHERE key %% %(key)s ORDER BY 2 DESC LIMIT %(most_names)s
@@ -60,11 +64,13 @@ RANK = """
             bool_or(named) AS named, max(likeness) AS likeness
         FROM found WHERE resource = ANY(%(resources)s) GROUP BY id, resource, record
         HAVING max(cover) > 0 OR max(likeness) >= 0.5 OR bool_or(named)
-    )
-    SELECT id, round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) AS relevance,
-        array_position(%(resources)s, resource::text) - 1 AS turn, record
-    FROM fitting WHERE named OR likeness >= 0.5 OR cover >= 0.4 * best
-    ORDER BY relevance DESC, turn, record
+    ), placed AS (
+        SELECT id, array_position(%(resources)s, resource::text) - 1 AS turn, record,
+            (round((cover + 2 * named::int + 0.6 * likeness)::numeric, 6) * 1000000)::int AS millionths
+        FROM fitting WHERE named OR likeness >= 0.5 OR cover >= 0.4 * best
+    ), ordered AS (SELECT * FROM placed ORDER BY millionths DESC, turn, record)
+    SELECT (SELECT many FROM every), array_agg(id), array_agg(millionths), array_agg(turn), array_agg(record)
+    FROM ordered
 """
 RELEVANCE = "(%s::jsonb ->> {}.{}::text)::numeric"  # found by halving, and not one by one
 THOSE = "SELECT unnest(%s::bigint[])"  # one parameter, however many
@@ -87,9 +93,45 @@ class Place(NamedTuple):
         return self.relevance, self.turn, self.record
 
 
+class Places(Sequence[Place]):
+    """What fits, the best first. Columns of numbers: there may be thousands, of which a page shows fifty."""
+
+    __slots__ = ("_entries", "_millionths", "_records", "_turns")
+
+    def __init__(
+        self,
+        entries: Iterable[int] = (),
+        millionths: Iterable[int] = (),
+        turns: Iterable[int] = (),
+        records: Iterable[int] = (),
+    ) -> None:
+        self._entries, self._records = array("q", entries), array("q", records)
+        self._millionths, self._turns = array("l", millionths), array("b", turns)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, at: int) -> Place: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Place]: ...
+    def __getitem__(self, at: int | slice) -> Place | list[Place]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        relevance = Decimal(self._millionths[at]).scaleb(-6)
+        return Place(self._entries[at], relevance, self._turns[at], self._records[at])
+
+    @property
+    def fit(self) -> Fit:
+        """Of one kind of record, how well each fits."""
+        relevance = (Decimal(one).scaleb(-6) for one in self._millionths)
+        return dict(zip(self._records, relevance, strict=True))
+
+
 def entries_of(places: Sequence[Place]) -> list[SearchEntry]:
     """What stands at these places, in their order, in one query. What is gone since is not told."""
-    found = SearchEntry.objects.defer("vector", "keys", "plain").in_bulk([place.entry for place in places])
+    unread = "vector", "short", "keys", "plain"
+    found = SearchEntry.objects.defer(*unread).in_bulk([place.entry for place in places])
     return [found[place.entry] for place in places if place.entry in found]
 
 
@@ -107,10 +149,16 @@ def with_relevance(rows: QuerySet[Any], fit: Fit, column: str = "id") -> QuerySe
     return rows.annotate(relevance=relevance)
 
 
-def ranked(meaning: Meaning, resources: Sequence[str]) -> list[Place]:
-    """What fits, the best first; one query. What fits equally well comes in the order of the resources."""
+entries: Memory[UUID, int] = Memory(most=2)  # how many there are, for as long as nothing changes in them
+
+
+def ranked(meaning: Meaning, resources: Sequence[str], stands: UUID | None = None) -> Places:
+    """What fits, the best first; one query. What fits equally well comes in the order of the resources.
+
+    `stands`: as `finding.stand` tells; None: nothing is remembered.
+    """
     if not meaning.key:
-        return []
+        return Places()
     readings = [(number, one) for number, idea in enumerate(meaning.ideas) for one in idea.readings]
     asked: dict[str, Any] = {
         "idea": [number for number, _one in readings],
@@ -121,11 +169,15 @@ def ranked(meaning: Meaning, resources: Sequence[str]) -> list[Place]:
         "key": meaning.key,
         "keys": [meaning.key, meaning.key.replace(" ", "")],
         "most_names": MOST_NAMES,
+        "entries": entries.get(stands) if stands else None,
         "resources": list(resources),
     }
     with connection.cursor() as cursor:
         cursor.execute(RANK, asked)
-        return [Place._make(row) for row in cursor.fetchall()]
+        many, *columns = cursor.fetchone()
+    if stands:
+        entries.put(stands, many)
+    return Places(*(column or () for column in columns))
 
 
 def _written(reading: Reading, where: str = "") -> str:

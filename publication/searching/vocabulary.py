@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import connection
+
+from publication.memory import Memory
 
 SHORTEST_PART = 4  # letters; below that nearly every word holds it by accident
 SHORTEST_INFIX = 5
@@ -146,12 +149,21 @@ def _is_plural(one: str, other: str) -> bool:
     return len(short) >= SHORTEST_PART and long in (f"{short}s", f"{short}en", f"{short}n")
 
 
-def look_up(words: Collection[str]) -> dict[str, Asked]:
-    """One query, however many words."""
-    with connection.cursor() as cursor:
-        cursor.execute(LOOK_UP, [sorted(words)])
-        rows = cursor.fetchall()
-    return gathered(rows)
+remembered: Memory[str, tuple[UUID, Asked]] = Memory()
+
+
+def look_up(words: Collection[str], stands: UUID | None = None) -> dict[str, Asked]:
+    """One query, however many words; none where all were looked up before and nothing changed since."""
+    last = {word: remembered.get(word) for word in words if stands}
+    found = {word: told[1] for word, told in last.items() if told and told[0] == stands}
+    if unknown := sorted(word for word in words if word not in found):
+        with connection.cursor() as cursor:
+            cursor.execute(LOOK_UP, [unknown])
+            found |= gathered(cursor.fetchall())
+        if stands:
+            for word in unknown:
+                remembered.put(word, (stands, found[word]))
+    return found
 
 
 def gathered(rows: Iterable[tuple[str, str, str | None, str | None, float | None]]) -> dict[str, Asked]:

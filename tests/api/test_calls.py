@@ -170,9 +170,9 @@ def test_order_puts_what_is_not_known_last(found, sort, slugs):
 def test_a_list_costs_four_queries_whatever_the_size(ask, django_assert_num_queries, size):
     CallFactory.create_batch(size)
     asked = {"status": ["open", "closed", "upcoming"]}
-    with django_assert_num_queries(5):  # whether anything waits, how it stands, count, page, documents
+    with django_assert_num_queries(5):  # how it stands, all calls, the status of each, page, documents
         assert len(ask("calls", **asked)["results"]) == size
-    with django_assert_num_queries(4, fresh=False):  # counted before
+    with django_assert_num_queries(2, fresh=False):  # how it stands, and the page
         assert ask("calls", **asked)["count"] == size
 
 

@@ -37,7 +37,7 @@ def test_every_count_is_what_the_list_says(client, address, asked):
     told = answer.json()
     assert told["count"] == client.get(f"/api/v1/{address}", asked | moment).json()["count"]
     for facet in told["facets"]:
-        for value in facet["values"]:
+        for value in facet["values"][:: 60 if facet["key"] == "region" else 1]:  # of hundreds of places some
             query = asked | moment | {facet["key"]: value["value"]}
             listed = client.get(f"/api/v1/{address}", query).json()["count"]
             assert value["count"] == listed, (facet["key"], value)
@@ -74,9 +74,9 @@ def test_facets_cost_the_same_queries_at_any_size(client, size, django_assert_nu
     for number in range(size):
         CallFactory(scheme=SchemeFactory(slug=f"s{number}", name="Zeldzaam"), slug=f"s{number}-2026-1")
     address = "/api/v1/schemes/facets?text=zeldzaam&route=unknown&historical=false"
-    with django_assert_num_queries(26):  # of the search, the stand, what is found, and each key with words
+    with django_assert_num_queries(31):  # the stand, of the search, what is found, each key, and the places
         assert client.get(address).json()["count"] == 0
-    with django_assert_num_queries(7, fresh=False):  # the search, the stand, what is found, and the key asked
+    with django_assert_num_queries(6, fresh=False):  # the stand, of the search, and what is found
         client.get(address)
 
 

@@ -1,0 +1,101 @@
+"""How much a filter on a place leaves, of every place at once: what lies in what is read once.
+
+In and around mean what they do in the filters: `in_region` of organisations and partnerships, `applying_in`
+of schemes. A test compares every count with the list of that place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from partners.models import Containment, Partnership, Region
+from publication.sets import Counted, Reach, sets_of
+
+Pairs = dict[int, set[int]]  # of a place, those beside it
+
+
+class Places(NamedTuple):
+    """What lies directly in what on a day; `shown`: the code, the name and what it is told to lie in, in the
+    order of lists.
+    """
+
+    shown: dict[int, Counted]
+    inner: Pairs
+    outer: Pairs
+
+    def inside(self, place: int) -> set[int]:
+        """That place and all that lies in it, however deep."""
+        return _walked({place}, self.inner)
+
+    def touching(self, place: int) -> set[int]:
+        """All that lies in it, around it or partly in it."""
+        return _walked(self.inside(place), self.outer)
+
+
+def _walked(places: set[int], pairs: Pairs) -> set[int]:
+    found, new = set(places), places
+    while new:
+        new = set(chain.from_iterable(pairs.get(place, ()) for place in new)) - found
+        found |= new
+    return found
+
+
+def places_on(day: date) -> Places:
+    """Three queries."""
+    pairs = Containment.objects.valid_on(day)
+    shown = pairs.public().values_list("inner", "outer__code").order_by("outer__kind", "outer__code")
+    within: dict[int, list[str]] = {}
+    for place, code in shown:
+        within.setdefault(place, []).append(code)
+    inner: Pairs = {}
+    outer: Pairs = {}
+    for one, other in pairs.order_by().values_list("inner", "outer"):
+        inner.setdefault(other, set()).add(one)
+        outer.setdefault(one, set()).add(other)
+    rows = Region.objects.public().for_listing().values_list("pk", "code", "name")
+    told = {pk: Counted(code, name, within.get(pk, [])) for pk, code, name in rows}
+    return Places(told, inner, outer)
+
+
+class CountsPlaces:
+    """The counting of a question that can be asked of a place."""
+
+    day: date
+
+    @cached_property
+    def places(self) -> Places:
+        return places_on(self.day)
+
+    def every_place(self) -> list[Counted]:
+        return list(self.places.shown.values())
+
+    def reach(
+        self,
+        pairs: Iterable[tuple[Any, int]],
+        near: Callable[[int], set[int]],
+        everywhere: Iterable[int] = (),
+    ) -> Reach:
+        """`pairs`: a place, and the key of what is there. `near`: the places that count for a place."""
+        shown = self.places.shown.items()
+        reached = {told.value: [str(one) for one in near(place)] for place, told in shown}
+        return Reach(sets_of(pairs), reached, set(everywhere))
+
+
+class CountsOrganisations(CountsPlaces):
+    def sets_of_places(self, rows: QuerySet[Any]) -> Reach:
+        """Seated there, or in what lies in it."""
+        seats = (rows.order_by().values_list(seat, "pk") for seat in ("municipality", "country"))
+        return self.reach(chain.from_iterable(seats), self.places.inside)
+
+
+class CountsPartnerships(CountsPlaces):
+    def sets_of_places(self, rows: QuerySet[Any]) -> Reach:
+        """There, in what lies in it, around it or partly in it."""
+        pairs = Partnership.regions.through.objects.order_by().values_list("region", "partnership")
+        return self.reach(pairs, self.places.touching)
