@@ -22,7 +22,19 @@ from partners.choices import (
     TargetGroup,
     Theme,
 )
-from publication.shapes import Code, Codes, Day, Euros, NullIfEmpty, Reference, Shape, Told, Whole, YesNo
+from publication.shapes import (
+    Code,
+    Codes,
+    Day,
+    Euros,
+    Moment,
+    NullIfEmpty,
+    Reference,
+    Shape,
+    Told,
+    Whole,
+    YesNo,
+)
 
 
 class ReferenceSerializer(Reference):
@@ -206,10 +218,21 @@ class PartnershipSummarySerializer(Shape):
     lead = LeadSerializer(allow_null=True, help_text="De penvoerder; null: onbekend.")
 
 
+class OwnWordSerializer(Shape):
+    named_by_lead = serializers.BooleanField(
+        help_text="De penvoerder noemde deze deelnemer; dat is geen bron."
+    )
+    says = YesNo(help_text="Of het klopt volgens de deelnemer zelf; null: die zei nog niets.")
+    said_at = Moment(allow_null=True)
+
+
 class PartnershipMemberSerializer(MemberSerializer):
     role = Code(Role)
     joined_on = Day(allow_null=True)
     left_on = Day(allow_null=True, help_text="De eerste dag waarop de organisatie niet meer meedoet.")
+    own_word = OwnWordSerializer(
+        source="word", allow_null=True, help_text="Wat de deelnemer zelf van zijn deelname zegt; null: niets."
+    )
     provenance = PartnerProvenanceSerializer(source="*")
 
 

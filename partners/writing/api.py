@@ -119,7 +119,7 @@ class MembershipViewSet(OfPartnerships):
         return found
 
     def listed(self, rows: Any) -> Any:
-        return rows.select_related("organisation").order_by("role", "pk")
+        return rows.select_related("organisation", "word").order_by("role", "pk")
 
     def retrieve(self, request: Request, **place: str) -> Response:
         question = self.question(self.asks_one, self.queryset)

@@ -1,14 +1,16 @@
 """GET /partnerships: who works with whom, as far as that may be shown."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
+from partners.requesting import say
 from tests.partners.factories import (
     ContainmentFactory,
     GrantReceivedFactory,
     MembershipFactory,
+    MembershipWordFactory,
     OrganisationFactory,
     PartnershipFactory,
     RegionFactory,
@@ -30,11 +32,11 @@ WHOLE = SUMMARY | {
     "members": [
         {
             "organisation": DA_VINCI, "nameAsStated": None, "role": "lead", "joinedOn": None, "leftOn": None,
-            "provenance": PROVENANCE,
+            "ownWord": None, "provenance": PROVENANCE,
         },
         {
             "organisation": None, "nameAsStated": "24 bedrijven", "role": "participant",
-            "joinedOn": None, "leftOn": "2025-01-01", "provenance": PROVENANCE,
+            "joinedOn": None, "leftOn": "2025-01-01", "ownWord": None, "provenance": PROVENANCE,
         },
     ],
     "grants": [
@@ -135,3 +137,16 @@ def test_a_partnership_costs_two_queries_whatever_hangs_on_it(ask, django_assert
     GrantReceivedFactory.create_batch(size, partnership=partnership)
     with django_assert_num_queries(2):
         assert len(ask("partnerships/groot")["members"]) == size
+
+
+def test_what_a_member_says_of_its_own_part_is_told_without_who_said_it(ask, scale):
+    member = scale.memberships.get(role="lead")
+    word = MembershipWordFactory(membership=member, named_by_lead=True)
+
+    def told():
+        return ask("partnerships/scale")["members"][0]["ownWord"]
+
+    assert told() == {"namedByLead": True, "says": None, "saidAt": None}
+    say(member, True, at=datetime(2026, 11, 2, 9, tzinfo=UTC), by=word.said_by)
+    assert told() == {"namedByLead": True, "says": True, "saidAt": "2026-11-02T09:00:00Z"}
+    assert ask("partnerships/scale/members")["results"][0]["ownWord"] == told()

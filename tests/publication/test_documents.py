@@ -105,7 +105,6 @@ UNTOLD = (
     "ownfacts",
     "ownaid",
     "partnershiprequest",
-    "membershipword",
     "preparation",
 )
 TABLES = [
