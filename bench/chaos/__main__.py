@@ -180,7 +180,7 @@ def _report(
     print(
         f"{mailed.total()} messages on calls in {len(sinks.mail.mails)} mails; {_again(sinks.mail.arrived)}"
     )
-    print(f"{sum(map(len, turns.values()))} on {len(turns)} plans")
+    print(f"{sum(map(len, turns.values()))} on the plans of {len(turns)} people")
     print(f"{heard.total()} events; {_again(sinks.hooks.arrived)}")
     print(f"nothing waited {seconds:.1f} seconds after the last restart")
     print(f"{len(faults)} faults")

@@ -55,7 +55,8 @@ def told(mails: Iterable[tuple[str, str]]) -> Turns:
     found: Turns = defaultdict(list)
     for recipient, body in mails:
         text = " ".join(body.split())
-        found[recipient] += [(int(change), after) for after, change in TURNED.findall(text)]
+        for after, change in TURNED.findall(text):
+            found[recipient].append((int(change), after))
     return found
 
 
