@@ -17,6 +17,8 @@ from tests.alerts.factories import FollowFactory, PreferenceFactory
 from tests.alerts.years import HOUR, Fate, Model, State
 from tests.funding.factories import CallFactory, SchemeFactory
 
+OF_A_SCHEME = 10  # calls: who changes one writes the document of its scheme, with all of them
+
 
 class Register:
     """The site, and people who follow everything in it."""
@@ -57,15 +59,14 @@ class Register:
             Call.objects.filter(pk=self.rows[number]).update(**told)
             return
         scheme = self._scheme(number)
-        slug = f"{scheme.slug}-{state.opens.year}-{number % 90 + 1}"
+        slug = f"{scheme.slug}-{state.opens.year}-{number % OF_A_SCHEME + 1}"
         call = CallFactory(scheme=scheme, slug=slug, strand=slug, **told)
         self.rows[number] = call.pk
 
     def _scheme(self, number: int) -> Scheme:
-        """Calls of one scheme are numbered from 1 up to 99."""
-        while len(self.schemes) <= number // 90:
+        while len(self.schemes) <= number // OF_A_SCHEME:
             self.schemes.append(SchemeFactory())
-        return self.schemes[number // 90]
+        return self.schemes[number // OF_A_SCHEME]
 
     def _told(self) -> dict[int, Counter]:
         """To whom what was told since the last time."""
