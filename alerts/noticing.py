@@ -8,6 +8,7 @@ the transaction that writes what we found. So nothing is lost and nothing is fou
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import cast
 
@@ -16,7 +17,7 @@ from django.db import OperationalError, transaction
 
 from alerts.judging import queue_members
 from alerts.kinds import LEADS
-from alerts.models import Occasion, Reading, Unreadable, Watched
+from alerts.models import Follow, Occasion, Reading, Unreadable, Watched
 from alerts.occasions import (
     EDITIONS,
     Edition,
@@ -37,7 +38,7 @@ from publication.publishing import publish_waiting
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 100  # versions in one transaction
-RESOURCE = "calls"
+RESOURCE, SCHEMES = "calls", "schemes"
 
 
 def note_what_changed(moment: datetime) -> int:
@@ -60,10 +61,27 @@ def _note_some(moment: datetime) -> int:
             _note_apart(version, moment)
     changed = [version.key for version in versions if version.resource == "organisations"]
     queue_members(changed, moment)
+    for before, after in renamed_schemes(versions):
+        Follow.objects.rename(before, after)
+        for occasion in Occasion.objects.filter(told_at=None, facts__scheme=before):
+            Occasion.objects.filter(pk=occasion.pk).update(facts=occasion.facts | {"scheme": after})
     if versions:
         reading.position = versions[-1].position
         reading.save(update_fields=["position"])
     return len(versions)
+
+
+def renamed_schemes(versions: list[Version]) -> Iterator[tuple[str, str]]:
+    """The slug before and after, of each scheme that has another in one of these versions."""
+    ours = [version for version in versions if version.resource == SCHEMES]
+    told = Version.objects.filter(resource=SCHEMES, record__in={version.record for version in ours})
+    last = ours[-1].position if ours else 0
+    slugs: dict[int, str] = {}
+    for record, position, slug in told.order_by("position").values_list("record", "position", "key"):
+        known = slugs.get(record, slug)
+        if ours[0].position <= position <= last and slug != known:
+            yield known, slug
+        slugs[record] = slug
 
 
 def _note_apart(version: Version, moment: datetime) -> bool:

@@ -35,6 +35,12 @@ class FollowQuerySet(models.QuerySet["Follow"]):
         follow, _made = self.get_or_create(user=user, scope=scope, key=key, defaults={"since": moment})
         return follow
 
+    def rename(self, before: str, after: str) -> None:
+        """A scheme has another slug. Who followed it by both goes on as with the first."""
+        known = Follow.objects.filter(scope=Scope.SCHEME, key=before)
+        self.filter(scope=Scope.SCHEME, key=after, user__in=known.values("user")).delete()
+        known.update(key=after)
+
 
 class Follow(models.Model):
     """Somebody hears of what happens from `since` on. `key`: of a scheme its slug, of a call its row."""
