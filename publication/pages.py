@@ -83,7 +83,10 @@ class ListQuestion(forms.Form):
     @property
     def asked(self) -> list[tuple[str, str, str]]:
         """The filters that are in use: label, value in words, and the query string without it."""
-        return [(str(self[name].label), self._words(name), self.query_with(name, None)) for name in self.used]
+        return [
+            (str(self[name].label).removesuffix("?"), self._words(name), self.query_with(name, None))
+            for name in self.used
+        ]
 
     @property
     def more_asked(self) -> bool:

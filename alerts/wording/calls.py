@@ -27,8 +27,11 @@ from publication.models import Document
 HEADS: dict[str, tuple[Promise, Promise]] = {
     Kind.ANNOUNCED: (gettext_lazy("aangekondigd"), gettext_lazy("Dit tijdvak is aangekondigd.")),
     Kind.OPENED: (gettext_lazy("nu open"), gettext_lazy("Het tijdvak is geopend.")),
-    Kind.MOVED: (gettext_lazy("data gewijzigd"), gettext_lazy("De data zijn gewijzigd.")),
-    Kind.CHANGED: (gettext_lazy("gewijzigd"), gettext_lazy("Er is iets gewijzigd.")),
+    Kind.MOVED: (
+        gettext_lazy("opening of sluiting gewijzigd"),
+        gettext_lazy("De opening of de sluiting is gewijzigd."),
+    ),
+    Kind.CHANGED: (gettext_lazy("andere gegevens gewijzigd"), gettext_lazy("Er is iets anders gewijzigd.")),
     Kind.CLOSED: (gettext_lazy("gesloten"), gettext_lazy("Het tijdvak is gesloten.")),
     Kind.EXHAUSTED: (gettext_lazy("het geld is op"), gettext_lazy("Het geld is op.")),
     Kind.WITHDRAWN: (gettext_lazy("ingetrokken"), gettext_lazy("Het tijdvak is ingetrokken.")),
@@ -157,7 +160,7 @@ def _moved(facts: Json) -> str:
     before = ToldWindow.of(facts["before"])
     closes = _("tot het geld op is") if before.closes_when_spent else closing_text(before)
     was = _("opent %(opens)s, aanvragen %(closes)s") % {"opens": opening_text(before), "closes": closes}
-    return _("De data zijn gewijzigd. Eerst was het: %(was)s.") % {"was": was}
+    return _("De opening of de sluiting is gewijzigd. Eerst was het: %(was)s.") % {"was": was}
 
 
 def told_of_calls(groups: dict[int, list[Notice]], moment: datetime) -> dict[int, Told]:

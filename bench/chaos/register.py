@@ -21,7 +21,7 @@ from bench.chaos.receiver import SECRET
 LINES = {
     "announced": "- Dit tijdvak is aangekondigd.",
     "opened": "- Het tijdvak is geopend.",
-    "moved": "- De data zijn gewijzigd.",
+    "moved": "- De opening of de sluiting is gewijzigd.",
     "closing": "- Herinnering:",
 }
 
