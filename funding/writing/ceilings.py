@@ -28,7 +28,7 @@ from publication.bodies import LEFT_OUT, Body, Readable, refuse
 from publication.rows import faults_of, fill, resolve
 from publication.writing import Writes, at_once, read_elsewhere, whole
 
-WRITTEN = r"^[0-9]{1,12}\.[0-9]{2}$"
+WRITTEN = r"^([1-9][0-9]{0,11}\.[0-9]{2}|0\.(0[1-9]|[1-9][0-9]))$"  # more than nothing
 EUROS = {"type": "string", "pattern": WRITTEN, "examples": ["250000.00"]}
 Euros = Annotated[str, Field(pattern=WRITTEN), WithJsonSchema(EUROS)]
 

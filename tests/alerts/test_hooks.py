@@ -200,7 +200,7 @@ def test_the_secret_is_shown_once_and_kept_locked(client, user):
         ("https://10.0.0.8:8443/", "niet op internet"),
         ("https://localhost/", "niet op internet"),
         ("https://printer.local/", "niet op internet"),
-        ("geen adres", "URL"),
+        ("geen adres", "een link, zoals https://"),
     ],
 )
 def test_what_is_no_address_for_this_is_refused_with_what_to_do(client, user, url, words):

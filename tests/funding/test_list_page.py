@@ -57,7 +57,7 @@ def test_a_clock_time_that_the_source_does_not_give_is_not_made_up(read):
         ("pagina=nul", "“nul” is geen nummer van een pagina."),
         ("pagina=0", "“0” is geen nummer van een pagina."),
         ("tekst=%00", "Zoek op woord: "),
-        ("tekst=" + "a" * 101, "Zoek op woord: "),
+        ("tekst=" + "a" * 101, "Maak “Zoek op woord” korter: ten hoogste 100 tekens, nu 101."),
         ("regio=Drente", "Bedoel je Drenthe ?"),
         ("a=1&b=2", "We kennen geen filter “a”. Zoek zonder dit We kennen geen filter “b”."),
     ],

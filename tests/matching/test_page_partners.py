@@ -32,7 +32,7 @@ def test_who_is_missing_stands_under_the_finding_with_reasons_and_a_button():
 
 def test_what_it_breaks_elsewhere_stands_beside_it():
     _, page = post(school())
-    assert re.search(r"✗ LLO[^<]*: dan klopt niet meer:[^<]*opleiders", page)
+    assert re.search(r"✗</span> LLO[^<]*: dan klopt niet meer:[^<]*opleiders", page)
 
 
 def test_the_button_adds_the_organisation_and_searches_again():

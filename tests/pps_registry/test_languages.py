@@ -98,7 +98,7 @@ def test_the_map_tells_search_engines_of_both(client):
 def test_logging_in_keeps_the_language(client):
     User.objects.create_user("a@example.org", password="a long password")
     answer = client.post("/en/inloggen", {"username": "a@example.org", "password": "a long password"})
-    assert answer["Location"] == "/en/"
+    assert answer["Location"] == "/en/mijn"
     assert client.get("/en/mijn/tokens").status_code == 200
     assert client.post("/en/uitloggen")["Location"] == "/en/"
 

@@ -31,6 +31,7 @@ from tests.partners.factories import (
     ContainmentFactory,
     GrantReceivedFactory,
     MembershipFactory,
+    MembershipWordFactory,
     OrganisationFactory,
     OrganisationIdentifierFactory,
     OrganisationLinkFactory,
@@ -64,7 +65,7 @@ def everything():
     OrganisationLinkFactory(one=heir, other=OrganisationFactory())
     partnership = PartnershipFactory()
     partnership.regions.add(town)
-    MembershipFactory(partnership=partnership, organisation=school)
+    MembershipWordFactory(membership=MembershipFactory(partnership=partnership, organisation=school))
     GrantReceivedFactory(partnership=partnership, organisation=None)
     GrantReceivedFactory(partnership=None, organisation=school)
     programme = ProgrammeFactory(grantor=school, parent=ProgrammeFactory())
