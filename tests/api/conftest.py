@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from pps_registry.polling import answers
+from pps_registry.polling import answers, tags
 from publication.api import counted as counted_before
 from publication.documents import ready
 from publication.publishing import publish_waiting
@@ -16,6 +16,13 @@ from tests.matching.conftest import post_match
 __all__ = ["post_match"]
 
 Json = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a process answered before is not taken back with the rows of a test; to look costs a query."""
+    answers.clear()
+    tags.clear()
 
 
 @pytest.fixture
