@@ -8,7 +8,6 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 
-import structlog
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -18,8 +17,6 @@ from accounts.letters import Letter
 from accounts.mailing import Clock, Post, message_id
 from accounts.models import PostedLetter, User
 from accounts.models.letters import PostedQuerySet
-
-log = structlog.get_logger(__name__)
 
 
 @contextmanager
@@ -62,8 +59,7 @@ def _send(rows: PostedQuerySet, clock: Clock) -> int:
 
 def _written(posted: PostedLetter, moment: datetime) -> EmailMultiAlternatives | None:
     if posted.useful_until <= moment:
-        log.warning("letter_too_late", letter=posted.name)
-        posted.settle("", moment)
+        posted.settle("too_late", moment)
         return None
     told = posted.told()
     with translation.override(told["language"]):

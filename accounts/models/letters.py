@@ -6,11 +6,14 @@ import json
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.locks import locked, opened
-from accounts.models.leases import Leased, LeasedQuerySet
+from accounts.models.leases import SENT, Leased, LeasedQuerySet
+
+log = structlog.get_logger(__name__)
 
 PURPOSE = "accounts.letter"
 
@@ -50,3 +53,9 @@ class PostedLetter(Leased):
         """Raises InvalidToken where the key that sealed it is no longer known."""
         told: dict[str, Any] = json.loads(opened(self.sealed, PURPOSE))
         return told
+
+    def settle(self, outcome: str, moment: datetime, problem: str = "") -> bool:
+        """The row goes: what never went is told in the log, which holds no addresses."""
+        if outcome != SENT:
+            log.warning("letter_not_sent", letter=self.name, outcome=outcome)
+        return super().settle(outcome, moment, problem)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 from django.db import transaction
+from structlog.testing import capture_logs
 
 from accounts.letters import LETTERS, Letter
 from accounts.models import PostedLetter
@@ -108,8 +109,11 @@ def test_an_address_that_the_server_refuses_for_good_is_not_kept(monkeypatch):
         raise smtplib.SMTPRecipientsRefused({"jo@example.org": (550, b"no such user jo@example.org")})
 
     monkeypatch.setattr(BACKEND, refuse)
-    assert not sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock)
+    with capture_logs() as logged:
+        assert not sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock)
     assert not PostedLetter.objects.exists()
+    assert {"letter": "tuin", "outcome": "refused"}.items() <= logged[-1].items()
+    assert "jo@example.org" not in str(logged)
 
 
 @pytest.mark.django_db
