@@ -1,4 +1,4 @@
-"""One round of everything: what the worker does each minute, and `manage.py alert` without one.
+"""One round of everything: what the worker does several times a minute, and `manage.py alert` without one.
 
 Every step starts from what stands in the database and may stop anywhere; the next round goes on from there.
 """

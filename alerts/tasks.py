@@ -11,5 +11,5 @@ log = structlog.get_logger(__name__)
 
 @shared_task
 def tell() -> None:
-    """Each minute, and whenever there may be something to tell."""
+    """Several times a minute, and whenever there may be something to tell."""
     log.info("alerts", **sweep(timezone.now))

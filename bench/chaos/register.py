@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 
 from bench.chaos import plans
 from bench.chaos.receiver import SECRET
+
+if TYPE_CHECKING:
+    from alerts.models import Delivery, Mail
 
 # As the mails say it: what is counted is what arrived, and not what we believe that we sent.
 LINES = {
@@ -136,12 +139,17 @@ def waiting() -> dict[str, int]:
         "to judge": ToJudge.objects.count(),
         "occasions": Occasion.objects.due_at(now).count(),
         "notices": Notice.objects.without_mail().count(),
-        "mails": Mail.objects.waiting_at(now).count(),
-        "deliveries": Delivery.objects.waiting_at(now).count(),
+        "mails": _to_go_out(Mail, now),
+        "deliveries": _to_go_out(Delivery, now),
         "without a delivery": Notice.objects.filter(recipient__hooks__in=Hook.objects.at_work()).count()
         - Delivery.objects.count(),
     }
     return {name: count for name, count in left.items() if count} or _rules_to_read(now)
+
+
+def _to_go_out(kind: type[Mail | Delivery], moment: datetime) -> int:
+    """What whoever was killed had claimed counts too: it goes out once the claim has ended."""
+    return kind.objects.waiting().filter(try_at__lte=moment).count()
 
 
 def _rules_to_read(now: datetime) -> dict[str, int]:
