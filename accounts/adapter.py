@@ -17,12 +17,11 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.letters import LETTERS
 from accounts.locks import locked, opened
-from accounts.sending import sent
+from accounts.sending import Went, sent
 from accounts.throttle import address_of
 
 SECOND_FACTOR = "accounts.second_factor"
@@ -36,9 +35,16 @@ REFUSALS = {
     "too_many_login_attempts": gettext_lazy("Te vaak geprobeerd. Wacht vijf minuten."),
     "rate_limited": gettext_lazy("Te vaak geprobeerd. Wacht vijf minuten."),
 }
+NOT_SENT = {
+    Went.LATER: gettext_lazy(
+        "We kunnen nu geen mail sturen. We proberen het steeds opnieuw: je hoeft niets te doen."
+    ),
+    Went.NEVER: gettext_lazy("De mailserver weigert mail aan dit adres. Kijk of het adres klopt."),
+}
+MAILED = "account/messages/email_confirmation_sent.txt"
 # What is said after something was done; of the rest the next page tells enough.
 DONE = {
-    "account/messages/email_confirmation_sent.txt": gettext_lazy("We hebben je een mail gestuurd."),
+    MAILED: gettext_lazy("We hebben je een mail gestuurd."),
     "account/messages/email_confirmed.txt": gettext_lazy("Je e-mailadres is bevestigd."),
     "account/messages/email_confirmation_failed.txt": gettext_lazy(
         "Dit adres hoort bij een ander account. Er is niets gewijzigd."
@@ -95,6 +101,8 @@ class AccountAdapter(DefaultAccountAdapter):
         **options: Any,
     ) -> None:
         text = options.get("message") or DONE.get(message_template or "")
+        if message_template == MAILED and getattr(request, "letter_not_sent", False):
+            return  # the page says already what became of it
         if text:
             messages.add_message(request, level, text)
 
@@ -111,9 +119,9 @@ class AccountAdapter(DefaultAccountAdapter):
         with translation.override(getattr(reader, "language", None) or translation.get_language()):
             letter = LETTERS[template_prefix]
             went = sent(letter, email, told, name=template_prefix, clock=timezone.now)
-        if not went:
-            text = _("We kunnen nu geen mail sturen. We proberen het steeds opnieuw: je hoeft niets te doen.")
-            messages.warning(self.request, text)
+        if went in NOT_SENT:
+            messages.warning(self.request, NOT_SENT[went])
+            self.request.letter_not_sent = True
 
 
 class AddressStage(EmailVerificationStage):

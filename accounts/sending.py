@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from email.utils import format_datetime
+from enum import StrEnum
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
@@ -19,6 +20,14 @@ from accounts.models import PostedLetter, User
 from accounts.models.letters import PostedQuerySet
 
 
+class Went(StrEnum):
+    """What became of a letter when it was first tried. `NEVER`: the mail server refuses it for good."""
+
+    AT_ONCE = "at_once"
+    LATER = "later"
+    NEVER = "never"
+
+
 @contextmanager
 def in_language_of(email: str) -> Iterator[None]:
     """The one that its reader chose, or else that of the page."""
@@ -27,13 +36,16 @@ def in_language_of(email: str) -> Iterator[None]:
         yield
 
 
-def sent(letter: Letter, email: str, told: dict[str, Any], *, name: str, clock: Clock) -> bool:
-    """Whether it went at once; else it goes later. For who answers a page, outside any transaction.
+def sent(letter: Letter, email: str, told: dict[str, Any], *, name: str, clock: Clock) -> Went:
+    """Tries it now. For who answers a page, outside any transaction.
 
     `told`: what the letter names, and `home`; `name`: what the log calls it.
     """
     posted = _posted(letter, email, told, name, clock())
-    return _send(PostedLetter.objects.filter(pk=posted.pk), clock) == 1
+    rows = PostedLetter.objects.filter(pk=posted.pk)
+    if _send(rows, clock):
+        return Went.AT_ONCE
+    return Went.LATER if rows.exists() else Went.NEVER
 
 
 def post(letter: Letter, email: str, told: dict[str, Any], *, name: str, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from accounts.models.leases import SENT, Leased, LeasedQuerySet
 log = structlog.get_logger(__name__)
 
 PURPOSE = "accounts.letter"
+ADDRESS = re.compile(r"\S+@\S+")
 
 
 class PostedQuerySet(LeasedQuerySet["PostedLetter"]):
@@ -53,6 +55,10 @@ class PostedLetter(Leased):
         """Raises InvalidToken where the key that sealed it is no longer known."""
         told: dict[str, Any] = json.loads(opened(self.sealed, PURPOSE))
         return told
+
+    def put_off(self, until: datetime, problem: str) -> None:
+        """Servers repeat the address in what they say: it is sealed, and stands nowhere else."""
+        super().put_off(until, ADDRESS.sub("…", problem))
 
     def settle(self, outcome: str, moment: datetime, problem: str = "") -> bool:
         """The row goes: what never went is told in the log, which holds no addresses."""

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from accounts.letters import Letter
 from accounts.limits import Limit, count
 from accounts.secrets import digest
-from accounts.sending import in_language_of, sent
+from accounts.sending import Went, in_language_of, sent
 from matching.models import Plan, PlanInquiry
 from matching.workspace.asked import Asked
 from partners.models import Organisation
@@ -114,8 +114,7 @@ def link_of(request: HttpRequest, secret: str) -> str:
     return request.build_absolute_uri(reverse("matching:answer_inquiry", args=[secret]))
 
 
-def mailed(request: HttpRequest, email: str, inquiry: PlanInquiry, secret: str) -> bool:
-    """Whether the mail went at once; else it goes later."""
+def mailed(request: HttpRequest, email: str, inquiry: PlanInquiry, secret: str) -> Went:
     with in_language_of(email):
         until = date_format(localtime(inquiry.expires_at), "j F Y")
         told = {"who": inquiry.asker, "until": until, "inquiry_url": link_of(request, secret)}

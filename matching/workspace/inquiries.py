@@ -66,7 +66,7 @@ def ask(request: HttpRequest, key: int) -> HttpResponse:
         return render(request, "matching/workspace/ask.html", told, status=429)
     inquiry, secret = form.inquiry(member, partner, moment)
     told |= {"inquiry": inquiry, "link": link_of(request, secret), "email": email}
-    told["sent"] = bool(email) and mailed(request, email, inquiry, secret)
+    told["went"] = mailed(request, email, inquiry, secret) if email else ""
     return render(request, "matching/workspace/asked_partner.html", told)
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from accounts.letters import Letter
 from accounts.people import verified_addresses
 from accounts.secrets import digest
-from accounts.sending import in_language_of, sent
+from accounts.sending import Went, in_language_of, sent
 from matching.models import Plan, PlanInvitation, PlanRole
 
 LIVES = timedelta(days=14)
@@ -84,8 +84,7 @@ def link_of(request: HttpRequest, secret: str) -> str:
     return request.build_absolute_uri(reverse("matching:invitation", args=[secret]))
 
 
-def mailed(request: HttpRequest, email: str, secret: str) -> bool:
-    """Whether the mail went at once; else it goes later."""
+def mailed(request: HttpRequest, email: str, secret: str) -> Went:
     with in_language_of(email):
         told = {"who": request.user, "invitation_url": link_of(request, secret)}
         told["home"] = request.build_absolute_uri("/")

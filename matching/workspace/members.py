@@ -37,7 +37,7 @@ def members(request: HttpRequest, key: int) -> HttpResponse:
     if told["may_ask"] and form.is_valid():
         told["asked"] = form.cleaned_data["email"]
         secret = invite(seat.plan, told["asked"], form.cleaned_data["role"], form.moment)
-        told |= {"link": link_of(request, secret), "sent": mailed(request, told["asked"], secret)}
+        told |= {"link": link_of(request, secret), "went": mailed(request, told["asked"], secret)}
         form = InvitationForm(plan=seat.plan, moment=form.moment)
     told |= {"form": form, "access": seat.plan.access.select_related("user"), "roles": PlanRole.choices}
     if seat.owns:

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from accounts.letters import LETTERS, Letter
 from accounts.models import PostedLetter
 from accounts.models.leases import LEASE, PAUSE
-from accounts.sending import post, send_letters, sent
+from accounts.sending import Went, post, send_letters, sent
 from tests.accounts.factories import PostedLetterFactory
 from tests.accounts.mailbox import link_in
 
@@ -49,14 +49,14 @@ def lost(monkeypatch):
 
 @pytest.mark.django_db
 def test_what_went_at_once_is_not_kept():
-    assert sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock)
+    assert sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock) == Went.AT_ONCE
     assert link_in(mail.outbox[0]) == "/tuin"
     assert not PostedLetter.objects.exists()
 
 
 @pytest.mark.django_db
 def test_what_could_not_go_goes_when_the_server_is_back(away):
-    assert not sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock)
+    assert sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock) == Went.LATER
     away.undo()
     assert send_letters(lambda: NOW + PAUSE) == 1
     assert [message.to for message in mail.outbox] == [["jo@example.org"]]
@@ -110,10 +110,20 @@ def test_an_address_that_the_server_refuses_for_good_is_not_kept(monkeypatch):
 
     monkeypatch.setattr(BACKEND, refuse)
     with capture_logs() as logged:
-        assert not sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock)
+        assert sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock) == Went.NEVER
     assert not PostedLetter.objects.exists()
     assert {"letter": "tuin", "outcome": "refused"}.items() <= logged[-1].items()
     assert "jo@example.org" not in str(logged)
+
+
+@pytest.mark.django_db
+def test_what_a_server_says_of_an_address_is_kept_without_it(monkeypatch):
+    def refuse(*args, **options):
+        raise smtplib.SMTPRecipientsRefused({"jo@example.org": (451, b"<jo@example.org>: try again later")})
+
+    monkeypatch.setattr(BACKEND, refuse)
+    assert sent(LETTER, "jo@example.org", TOLD, name="tuin", clock=clock) == Went.LATER
+    assert PostedLetter.objects.get().problem == "451 … try again later"
 
 
 @pytest.mark.django_db

@@ -181,6 +181,7 @@ def test_a_mail_server_that_is_away_costs_nobody_their_account(client, settings)
 
     assert answer.status_code == 200
     assert "We kunnen nu geen mail sturen" in answer.content.decode()
+    assert "We hebben je een mail gestuurd" not in answer.content.decode()
     assert User.objects.filter(email="jo@example.org").exists()
 
 

@@ -164,6 +164,16 @@ def test_a_mail_server_that_is_away_costs_no_link(client, plan, monkeypatch):
     assert client.get(link_on(page)).status_code == 200
 
 
+def test_an_address_that_is_refused_is_said_to_be(client, plan, monkeypatch):
+    def refuse(*args, **options):
+        raise smtplib.SMTPRecipientsRefused({"partner@example.org": (550, b"no such user")})
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    page = asking(client, plan, email="partner@example.org").content.decode()
+    assert "weigert mail aan partner@example.org" in page
+    assert "We blijven het proberen" not in page
+
+
 def test_nobody_mails_without_end(client, plan):
     for _ in range(MAILS.quota):
         asking(client, plan, email="partner@example.org")

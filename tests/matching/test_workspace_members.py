@@ -95,6 +95,16 @@ def test_asking_again_ends_the_first_link(client, plan):
     assert PlanInvitation.objects.get().role == "editor"
 
 
+def test_an_address_that_is_refused_is_said_to_be(client, plan, monkeypatch):
+    def refuse(*args, **options):
+        raise smtplib.SMTPRecipientsRefused({"collega@example.org": (550, b"no such user")})
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    page = client.post(f"/mijn/plannen/{plan.pk}/leden", ASKED).content.decode()
+    assert "weigert mail aan collega@example.org" in page
+    assert "We blijven het proberen" not in page
+
+
 def test_a_mail_server_that_is_away_costs_no_invitation(client, plan, monkeypatch):
     def away(*args, **options):
         raise smtplib.SMTPServerDisconnected("away")
