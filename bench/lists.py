@@ -89,6 +89,8 @@ def deep(port: int, pages: int = 150) -> str:
 
 def run(records: int) -> dict[str, object]:
     schemes = multiply(max(1, records // 39 - 1))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
     connection.close()
     found: dict[str, object] = {"schemes": schemes}
     one = "/api/v1/schemes/rif-mbo"
