@@ -17,7 +17,8 @@ from partners.asking import choice_field, region_field, text_field
 from partners.choices import OrganisationKind, Sector, TargetGroup
 from publication.pages import ListQuestion
 from publication.searching.finding import fit_of
-from publication.searching.ranking import Fit, those, with_relevance
+from publication.searching.places import Fit
+from publication.searching.ranking import those, with_relevance
 
 
 class SchemeListQuestion(ListQuestion):

@@ -28,7 +28,8 @@ from publication.paging import Envelope, Json, address_of, envelope, part_among
 from publication.searching.excerpts import excerpt
 from publication.searching.finding import found
 from publication.searching.meaning import Meaning
-from publication.searching.ranking import ORDER, entries_of, suggestions
+from publication.searching.places import ORDER
+from publication.searching.ranking import entries_of, suggestions
 from publication.shapes import Code, Shape
 from publication.stand import as_stands
 

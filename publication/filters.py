@@ -32,7 +32,8 @@ from publication.fields import (
 from publication.page_forms import MomentForm, NoForm, PageForm
 from publication.resources import Json
 from publication.searching.finding import fit_of
-from publication.searching.ranking import Fit, those, with_relevance
+from publication.searching.places import Fit
+from publication.searching.ranking import those, with_relevance
 
 MOST_FAULTS = 100
 AS_SEARCHED = (

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+
+MARKED = re.compile(rb"[^\0]")
+IN_BYTE = [[place for place in range(8) if byte >> place & 1] for byte in range(256)]
 
 Sets = dict[str, set[int]]  # by a word, the keys of its rows
 
@@ -49,3 +53,11 @@ def bits(places: Iterable[int]) -> int:
     for place in told:
         marked[place >> 3] |= 1 << (place & 7)
     return int.from_bytes(marked, "little")
+
+
+def places_in(marked: int) -> Iterator[int]:
+    """Of `bits` the places, in order; where nothing is marked it does not look."""
+    told = marked.to_bytes(marked.bit_length() // 8 + 1, "little")
+    for found in MARKED.finditer(told):
+        start = found.start() * 8
+        yield from (start + place for place in IN_BYTE[told[found.start()]])

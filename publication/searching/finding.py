@@ -12,13 +12,14 @@ from django.db.models.expressions import RawSQL
 
 from publication.memory import Memory
 from publication.searching.meaning import Meaning, meaning
-from publication.searching.ranking import THOSE, Fit, Places, ranked
+from publication.searching.places import Fit, Places
+from publication.searching.ranking import THOSE, ranked
 
 STAND = """
     SELECT changed FROM publication_searchstand
     WHERE coalesce(current_setting('publication.search_changed', true), '') <> 'yes'
 """
-MOST_PLACES = 500_000  # remembered by one process, of all questions together: some 15 MB
+MOST_PLACES = 500_000  # remembered by one process, of all questions together: some 2 MB
 
 
 class Found(NamedTuple):
@@ -34,7 +35,7 @@ remembered: Memory[tuple[str, ...], tuple[UUID, Found]] = Memory(
 
 
 def found(text: str, resources: Sequence[str], stands: UUID | None) -> Found:
-    """No query where it was asked before and nothing changed since; else three. `stands`: of `stand`."""
+    """No query where it was asked before and nothing changed since; else five. `stands`: of `stand`."""
     key = (text, *resources)
     last = remembered.get(key)
     if last and last[0] == stands:

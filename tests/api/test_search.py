@@ -149,11 +149,11 @@ def test_a_synonym_works_as_soon_as_it_is_saved(ask):
 
 
 @pytest.mark.parametrize("size", [1, 12])
-def test_a_search_costs_seven_queries_whatever_it_finds(ask, django_assert_num_queries, size):
+def test_a_search_costs_nine_queries_whatever_it_finds(ask, django_assert_num_queries, size):
     for number in range(size):
         CallFactory(scheme__slug=f"zephyr-{number}", slug=f"zephyr-{number}-2026-1")
         OrganisationNameFactory(name=f"Zephyr {number}")
-    with django_assert_num_queries(7):  # the stand, synonyms, words, ranking, page, schemes, calls
+    with django_assert_num_queries(9):  # stand, synonyms, words, roster, stems, names; page, schemes, calls
         assert len(ask("search", text="zephyr")["results"]) == 3 * size
 
 

@@ -28,11 +28,11 @@ def run(sql):
 
 def test_who_asks_again_costs_one_query(django_assert_num_queries):
     SearchEntryFactory(title="Techniek")
-    with django_assert_num_queries(4):  # the stand, synonyms, words, ranking
+    with django_assert_num_queries(6):  # the stand, synonyms, words, the roster, stems, names
         first = found("techniek", ["schemes"], stand())
     with django_assert_num_queries(1):
         assert found("techniek", ["schemes"], stand()) == first
-    with django_assert_num_queries(3):  # the word was looked up before
+    with django_assert_num_queries(3):  # the stand, synonyms, names: the word was looked up before
         assert found("techniek", ["calls"], stand()).places[:] == []
 
 
