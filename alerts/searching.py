@@ -75,13 +75,18 @@ def newly_fitting(search: SavedSearch, found: Fitting) -> tuple[list[int], list[
 
 def tell_what_is_found(moment: datetime) -> int:
     """How many notices that gave. Nothing while something waits to be published: then comes another round."""
-    stand = stand_at(moment)
-    if stand is None:
+    mark = mark_at(moment)
+    if mark is None:
         return 0
-    mark = sha256(str(stand).encode()).hexdigest()
     answers: dict[str, Fitting | None] = {}
     behind = SavedSearch.objects.behind(mark).order_by("query").values_list("pk", flat=True)
     return sum(_look_apart(pk, mark, moment, answers) for pk in list(behind))
+
+
+def mark_at(moment: datetime) -> str | None:
+    """How the register stands, in a few signs; None while something waits to be published."""
+    stand = stand_at(moment)
+    return None if stand is None else sha256(str(stand).encode()).hexdigest()
 
 
 def _look_apart(pk: int, mark: str, moment: datetime, answers: dict[str, Fitting | None]) -> int:

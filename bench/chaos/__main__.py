@@ -26,7 +26,7 @@ from typing import Any
 import django
 from django.db import connection
 
-from bench.chaos import plans, register
+from bench.chaos import plans, register, searches
 from bench.chaos.estate import Estate
 from bench.chaos.receiver import Receiver
 from bench.chaos.sink import Sink
@@ -70,7 +70,7 @@ def main() -> int:
         connection.close()  # it would be killed with the database
         killed = _havoc(estate, sinks, slugs, chance, asked.kills, pace)
         left, seconds = _until_quiet(estate)
-        register.let_time_pass()
+        register.let_time_pass(estate.cluster.url)
         put_off, _seconds = _until_quiet(estate)
         return _report(sinks, slugs, asked, killed, left or put_off, seconds)
 
@@ -127,6 +127,8 @@ def _havoc(
             writer.publish(drafts.pop()) if drafts else writer.move(chance.choice(slugs))
         if killed.total() % 3 == 0:
             writer.turn(killed.total())
+        if killed.total() % 15 == 14:
+            writer.let_a_day_pass(killed.total())
         _visit(estate.port)
         sinks.go_away(chance)
         name = chance.choice(list(estate.kinds))
@@ -170,6 +172,8 @@ def _report(
     faults += [f"mail: {fault}" for fault in register.wrong(mailed, slugs, people)]
     turns = plans.told(sinks.mail.mails.values())
     faults += [f"plan: {fault}" for fault in plans.wrong(turns, people[: asked.plans])]
+    finds = searches.told(sinks.mail.mails.values())
+    faults += [f"search: {fault}" for fault in searches.wrong(finds, people[register.SEARCHES], slugs)]
     faults += [f"webhook: {fault}" for fault in register.wrong(heard, slugs, people[: asked.hooks])]
     for what, arrived in (("mails", sinks.mail.arrived), ("events", sinks.hooks.arrived)):
         if (again := arrived.total() - len(arrived)) > killed.total():
@@ -181,6 +185,7 @@ def _report(
         f"{mailed.total()} messages on calls in {len(sinks.mail.mails)} mails; {_again(sinks.mail.arrived)}"
     )
     print(f"{sum(map(len, turns.values()))} on the plans of {len(turns)} people")
+    print(f"{finds.total()} finds of saved searches; {register.digests()} digests sent")
     print(f"{heard.total()} events; {_again(sinks.hooks.arrived)}")
     print(f"nothing waited {seconds:.1f} seconds after the last restart")
     print(f"{len(faults)} faults")

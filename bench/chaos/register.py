@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from bench.chaos import plans
+from bench.chaos import plans, searches
 from bench.chaos.receiver import SECRET
 
 if TYPE_CHECKING:
@@ -27,6 +27,14 @@ LINES = {
     "moved": "- De opening of de sluiting is gewijzigd.",
     "closing": "- Herinnering:",
 }
+
+DIGESTS = slice(3, None, 4)  # who of the people wants a digest each day
+SEARCHES = slice(0, None, 3)  # who keeps a search
+# Instead of a night: what a digest has still to tell is a day older, and that of today was sent long ago.
+DAY_PASSES = """
+WITH older AS (UPDATE alerts_mail SET slot = slot - %(day)s::int WHERE slot >= current_date - 1)
+UPDATE alerts_notice SET due = due - interval '1 day' WHERE mail_id IS NULL AND mailless_at IS NULL
+"""
 
 Counts = Counter[tuple[str, str, str]]  # of a recipient, a call and a kind
 
@@ -51,6 +59,10 @@ class Writer:
         """What the plans of some people fit, or do not fit any more."""
         self._persist(*plans.turn(change))
 
+    def let_a_day_pass(self, day: int) -> None:
+        """`day`: another number each time, from 2 on."""
+        self._persist(DAY_PASSES, {"day": day})
+
     def _persist(self, statement: str, values: tuple[Any, ...] | dict[str, Any]) -> None:
         while True:
             try:
@@ -65,7 +77,7 @@ def people_and_drafts(people: int, calls: int, hooks: int, planners: int, port: 
     """So many who follow everything, and so many drafts of calls that are open; the slugs of those.
 
     The first `hooks` of the people have a program that hears it too, at this port, and the first `planners`
-    a plan.
+    a plan. Some want a digest, and some keep a search.
     """
     from alerts.sweeping import sweep
     from funding.models import Call, Scheme
@@ -79,6 +91,7 @@ def people_and_drafts(people: int, calls: int, hooks: int, planners: int, port: 
     slugs = [f"{scheme.slug}-{now.year}-{number + 40}" for number in range(calls)]
     opens, closes = now - timedelta(days=30), now + timedelta(days=10)
     Call.objects.bulk_create(_draft(scheme, pattern, slug, opens, closes) for slug in slugs)
+    searches.saved_searches(users[SEARCHES], scheme.short_name, now)
     plans.saved_plans(users[:planners], scheme, now)
     sweep(lambda: now)
     return slugs
@@ -90,12 +103,15 @@ def _listeners(people: int, hooks: int, port: int, now: datetime) -> list[Any]:
     from accounts.locks import locked
     from accounts.models import User
     from alerts.hooking import HOOKS
-    from alerts.models import Follow, Hook
+    from alerts.kinds import Frequency
+    from alerts.models import Follow, Hook, Preference
 
     users = [User.objects.create_user(f"luisteraar{number}@example.org") for number in range(people)]
     for user in users:
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         Follow.objects.begin(user, "all", "", now)
+    for user in users[DIGESTS]:
+        Preference.objects.create(user=user, frequency=Frequency.DAILY)
     for user in users[:hooks]:
         url = f"https://localhost:{port}/{user.email}"
         Hook.objects.create(user=user, url=url, secret=locked(SECRET, HOOKS), since=now)
@@ -127,7 +143,17 @@ def fits_in_a_mail(calls: int) -> None:
 
 def waiting() -> dict[str, int]:
     """What has still to be done now; empty when all is told and sent but for what a receiver put off."""
-    from alerts.models import Delivery, Hook, Mail, Notice, Occasion, Reading, ToJudge, Unreadable
+    from alerts.models import (
+        Delivery,
+        Hook,
+        Mail,
+        Notice,
+        Occasion,
+        Reading,
+        SavedSearch,
+        ToJudge,
+        Unreadable,
+    )
     from publication.models import Feed, Waiting
 
     now = datetime.now(UTC)
@@ -138,13 +164,32 @@ def waiting() -> dict[str, int]:
         "unreadable": Unreadable.objects.count(),
         "to judge": ToJudge.objects.count(),
         "occasions": Occasion.objects.due_at(now).count(),
-        "notices": Notice.objects.without_mail().count(),
+        "notices": Notice.objects.without_mail().exclude(_of_the_next_digest(now)).count(),
+        "searches": SavedSearch.objects.exclude(stand=_stand(now)).count(),
         "mails": _to_go_out(Mail, now),
         "deliveries": _to_go_out(Delivery, now),
         "without a delivery": Notice.objects.filter(recipient__hooks__in=Hook.objects.at_work()).count()
         - Delivery.objects.count(),
     }
     return {name: count for name, count in left.items() if count} or _rules_to_read(now)
+
+
+def _of_the_next_digest(moment: datetime) -> Any:
+    from django.db.models import Q
+
+    from alerts.bundling import last_slot
+    from alerts.kinds import Frequency
+    from alerts.occasions import MORNING
+    from funding.clock import amsterdam
+
+    morning = amsterdam(last_slot(1, moment), MORNING)
+    return Q(recipient__alert_preference__frequency=Frequency.DAILY, due__gt=morning)
+
+
+def _stand(moment: datetime) -> str:
+    from alerts.searching import mark_at
+
+    return mark_at(moment) or ""
 
 
 def _to_go_out(kind: type[Mail | Delivery], moment: datetime) -> int:
@@ -162,12 +207,20 @@ def _rules_to_read(now: datetime) -> dict[str, int]:
     return {"schemes to judge by": count} if read and count else {}
 
 
-def let_time_pass() -> None:
-    """What a receiver put off is due: as if the minutes and hours until then were over."""
+def let_time_pass(url: str) -> None:
+    """What a receiver put off is due, and the next digest: as if the hours until then were over."""
     from alerts.models import Delivery, Mail
 
     for rows in (Mail.objects, Delivery.objects):
         rows.filter(settled_at=None).update(try_at=datetime.now(UTC))
+    Writer(url, random.Random()).let_a_day_pass(1000)
+
+
+def digests() -> int:
+    """How many went out."""
+    from alerts.models import Mail
+
+    return Mail.objects.exclude(slot=None).filter(outcome=Mail.Outcome.SENT).count()
 
 
 def heard(events: Iterable[tuple[str, dict[str, Any]]]) -> Counts:
