@@ -16,6 +16,7 @@ from funding.codes import MemberKind
 from funding.kinds_of_schemes import Kinds, kinds_on
 from funding.querysets.choosing import PAYING, holding
 from partners.counting import CountsPlaces
+from publication.fields import UNKNOWN
 from publication.sets import Reach, Sets, keys_of, sets_of
 
 WITHIN = [Closing.DAYS_14.value, Closing.DAYS_30.value, Closing.DAYS_90.value]  # each holds those before
@@ -39,17 +40,22 @@ class CountsSchemes(CountsPlaces):
         placed = {scheme for _region, scheme in pairs}
         national = keys_of(rows.filter(region_scope=RegionScope.NATIONAL))
         everywhere = {*national, *(set(keys_of(rows)) - placed)}
-        return self.reach(pairs, self.places.touching, everywhere)
+        unknown = set(keys_of(rows.filter(region_scope=RegionScope.UNKNOWN))) - placed
+        return self.reach(pairs, self.places.touching, unknown, everywhere)
 
     def sets_of_leads(self, rows: QuerySet[Any]) -> Sets:
         """Where no rule says who leads, anybody may for all we know."""
-        return _kinds(rows, kinds_on(self.day).lead, frozenset(MemberKind))
+        told = kinds_on(self.day).lead
+        silent = {UNKNOWN: set(keys_of(rows)) - set(told)}
+        return _kinds(rows, told, frozenset(MemberKind)) | silent
 
     def sets_of_partners(self, rows: QuerySet[Any]) -> Sets:
         return _kinds(rows, kinds_on(self.day).partner, frozenset())
 
     def sets_of_paying(self, rows: QuerySet[Any]) -> Sets:
-        return self._costs(rows, PAYING)
+        """Unknown: of no costs at all anything is said."""
+        said = self._costs(rows, [*PAYING, Treatment.EXCLUDED]).values()
+        return self._costs(rows, PAYING) | {UNKNOWN: set(keys_of(rows)).difference(*said)}
 
     def sets_of_perhaps_paying(self, rows: QuerySet[Any]) -> Sets:
         """What nothing is said of may be paid."""

@@ -19,8 +19,9 @@ from funding.models import Scheme
 from funding.querysets.calls import CallQuerySet
 from funding.querysets.schemes import SchemeQuerySet
 from partners.choices import OrganisationKind, Sector, TargetGroup, Theme
-from partners.filters import ANY_OF, COUNTED, region_key
-from publication.filters import Code, Codes, Flag, Key, Moment, Question, Search, Words
+from partners.filters import ANY_OF, COUNTED, OR_UNKNOWN, region_key
+from publication.filters import Question
+from publication.keys import Code, Codes, Flag, Key, Moment, Search, Words
 from publication.page_forms import MomentPageForm, PageForm
 from publication.sets import Sets
 
@@ -52,7 +53,7 @@ class SchemeQuestion(CountsSchemes, Question):
     region = region_key(
         "applying_in",
         "Code van een gebied: regelingen voor dat gebied, voor een gebied erin, eromheen of deels erin, voor "
-        "heel Nederland, of voor een onbekend gebied.",
+        f"heel Nederland, of voor een onbekend gebied. {OR_UNKNOWN}",
         **COUNTED,
     )
     sector = Codes(
@@ -60,29 +61,36 @@ class SchemeQuestion(CountsSchemes, Question):
         choices=Sector.choices,
         column="sectors",
         unknown_too=True,
-        help_text=f"Regelingen voor deze sector, voor alle sectoren of voor onbekende sectoren. {ANY_OF}",
+        or_unknown=True,
+        help_text=f"Regelingen voor deze sector, voor alle sectoren of voor onbekende sectoren. {ANY_OF} "
+        f"{OR_UNKNOWN}",
     )
     theme = Codes(
         "for_theme",
         choices=Theme.choices,
         column="themes",
         unknown_too=True,
-        help_text=f"Regelingen voor dit thema, voor alle thema's of voor onbekende thema's. {ANY_OF}",
+        or_unknown=True,
+        help_text=f"Regelingen voor dit thema, voor alle thema's of voor onbekende thema's. {ANY_OF} "
+        f"{OR_UNKNOWN}",
     )
     targetGroup = Codes(
         "for_target_group",
         choices=TargetGroup.choices,
         column="target_groups",
         unknown_too=True,
-        help_text=f"Regelingen voor deze doelgroep, voor iedereen of voor onbekende groepen. {ANY_OF}",
+        or_unknown=True,
+        help_text=f"Regelingen voor deze doelgroep, voor iedereen of voor onbekende groepen. {ANY_OF} "
+        f"{OR_UNKNOWN}",
     )
     route = Codes("by_route", choices=Route.choices, column="route", help_text=f"Wie aanvraagt. {ANY_OF}")
     lead = Codes(
         choices=OrganisationKind.choices,
         method="leadable",
         sets="sets_of_leads",
+        or_unknown=True,
         help_text="Zonder de regelingen waarvan een voorwaarde zegt dat zo'n organisatie geen penvoerder kan "
-        f"zijn. Zegt geen voorwaarde er iets van, dan blijft de regeling in de lijst. {ANY_OF}",
+        f"zijn. Zegt geen voorwaarde er iets van, dan blijft de regeling in de lijst. {ANY_OF} {OR_UNKNOWN}",
     )
     partner = Codes(
         choices=OrganisationKind.choices,
@@ -101,19 +109,23 @@ class SchemeQuestion(CountsSchemes, Question):
         choices=LargestGrant.choices,
         method="granting",
         one_of="with_grant",
-        help_text=f"Het hoogste bedrag dat een project kan krijgen. {ANY_OF} {UNKNOWN_NOT}",
+        or_unknown=True,
+        help_text=f"Het hoogste bedrag dat een project kan krijgen. {ANY_OF} {UNKNOWN_NOT} {OR_UNKNOWN}",
     )
     coFinancing = Codes(
         choices=CoFinancing.choices,
         method="financed",
         one_of="with_financing",
-        help_text=f"Welk deel van de kosten anderen moeten betalen. {ANY_OF} {UNKNOWN_NOT}",
+        or_unknown=True,
+        help_text=f"Welk deel van de kosten anderen moeten betalen. {ANY_OF} {UNKNOWN_NOT} {OR_UNKNOWN}",
     )
     pays = Codes(
         choices=CostCategory.choices,
         method="paying",
         sets="sets_of_paying",
-        help_text=f"Regelingen die deze kosten betalen, geheel of tot een grens. {ANY_OF} {UNKNOWN_NOT}",
+        or_unknown=True,
+        help_text=f"Regelingen die deze kosten betalen, geheel of tot een grens. {ANY_OF} "
+        f"{UNKNOWN_NOT} {OR_UNKNOWN}",
     )
     mayPay = Codes(
         choices=CostCategory.choices,

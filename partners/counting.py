@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from partners.models import Containment, Partnership, Region
-from publication.sets import Counted, Reach, sets_of
+from publication.fields import UNKNOWN, UNKNOWN_WORD
+from publication.sets import Counted, Reach, keys_of, sets_of
 
 Pairs = dict[int, set[int]]  # of a place, those beside it
 
@@ -73,29 +74,34 @@ class CountsPlaces:
         return places_on(self.day)
 
     def every_place(self) -> list[Counted]:
-        return list(self.places.shown.values())
+        return [*self.places.shown.values(), Counted(UNKNOWN, UNKNOWN_WORD)]
 
     def reach(
         self,
         pairs: Iterable[tuple[Any, int]],
         near: Callable[[int], set[int]],
+        unknown: Iterable[int],
         everywhere: Iterable[int] = (),
     ) -> Reach:
-        """`pairs`: a place, and the key of what is there. `near`: the places that count for a place."""
+        """`pairs`: a place, and the key of what is there. `near`: the places that count for a place.
+
+        `unknown`: what is nobody knows where.
+        """
         shown = self.places.shown.items()
         reached = {told.value: [str(one) for one in near(place)] for place, told in shown}
-        return Reach(sets_of(pairs), reached, set(everywhere))
+        return Reach(sets_of(pairs), reached, set(everywhere), set(unknown))
 
 
 class CountsOrganisations(CountsPlaces):
     def sets_of_places(self, rows: QuerySet[Any]) -> Reach:
         """Seated there, or in what lies in it."""
         seats = (rows.order_by().values_list(seat, "pk") for seat in ("municipality", "country"))
-        return self.reach(chain.from_iterable(seats), self.places.inside)
+        unknown = keys_of(rows.filter(municipality=None))
+        return self.reach(chain.from_iterable(seats), self.places.inside, unknown)
 
 
 class CountsPartnerships(CountsPlaces):
     def sets_of_places(self, rows: QuerySet[Any]) -> Reach:
         """There, in what lies in it, around it or partly in it."""
         pairs = Partnership.regions.through.objects.order_by().values_list("region", "partnership")
-        return self.reach(pairs, self.places.touching)
+        return self.reach(pairs, self.places.touching, keys_of(rows.filter(regions=None)))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from partners.choices import OrganisationKind, PartnershipForm, RegionKind, Sector, Theme
 from partners.counting import CountsOrganisations, CountsPartnerships
 from partners.models import Organisation, Region
-from publication.filters import Codes, Flag, Key, Question, Search, Words
+from publication.filters import Question
+from publication.keys import Codes, Flag, Key, Search, Words
 from publication.page_forms import PageForm
 
 ANY_OF = "Geef de sleutel vaker voor meer dan één."
+OR_UNKNOWN = "Met unknown vraag je om wat hier onbekend is."
 
 
-def region_key(verb: str, help_text: str, **counted: str) -> Key:
+def region_key(verb: str, help_text: str, **counted: Any) -> Key:
     """The code of a place; what lies in it is told by the day."""
     return Key(
         verb, on_a_day=True, rows=Region.objects.public, key="code", called="name", unknown="unknown_region",
@@ -19,7 +23,7 @@ def region_key(verb: str, help_text: str, **counted: str) -> Key:
     )  # fmt: skip
 
 
-COUNTED = {"every": "every_place", "sets": "sets_of_places"}
+COUNTED: dict[str, Any] = {"every": "every_place", "sets": "sets_of_places", "or_unknown": True}
 
 
 def organisation_key(verb: str, help_text: str) -> Key:
@@ -45,14 +49,15 @@ class OrganisationQuestion(CountsOrganisations, Question):
     region = region_key(
         "in_region",
         "Code van een gebied: organisaties die daar zitten, of in een gebied dat erin ligt. "
-        "Wie een onbekende gemeente heeft, staat er niet bij.",
+        f"Wie een onbekende gemeente heeft, staat er niet bij. {OR_UNKNOWN}",
         **COUNTED,
     )
     sector = Codes(
         "in_sector",
         choices=Sector.choices,
         column="sectors",
-        help_text=f"Sector. {ANY_OF} Wie een onbekende sector heeft, staat er niet bij.",
+        or_unknown=True,
+        help_text=f"Sector. {ANY_OF} Wie een onbekende sector heeft, staat er niet bij. {OR_UNKNOWN}",
     )
     publiclyFunded = Flag(
         field_name="publicly_funded",
@@ -72,20 +77,22 @@ class PartnershipQuestion(CountsPartnerships, Question):
     region = region_key(
         "in_region",
         "Code van een gebied: samenwerkingen daar, of in een gebied dat erin, eromheen of er deels in ligt. "
-        "Wat een onbekend gebied heeft, staat er niet bij.",
+        f"Wat een onbekend gebied heeft, staat er niet bij. {OR_UNKNOWN}",
         **COUNTED,
     )
     sector = Codes(
         "in_sector",
         choices=Sector.choices,
         column="sectors",
-        help_text=f"Sector. {ANY_OF} Wat een onbekende sector heeft, staat er niet bij.",
+        or_unknown=True,
+        help_text=f"Sector. {ANY_OF} Wat een onbekende sector heeft, staat er niet bij. {OR_UNKNOWN}",
     )
     theme = Codes(
         "on_theme",
         choices=Theme.choices,
         column="themes",
-        help_text=f"Thema. {ANY_OF} Wat een onbekend thema heeft, staat er niet bij.",
+        or_unknown=True,
+        help_text=f"Thema. {ANY_OF} Wat een onbekend thema heeft, staat er niet bij. {OR_UNKNOWN}",
     )
     member = organisation_key("with_member", "Slug van een organisatie die meedoet of meedeed.")
     text = Search("partnerships")

@@ -17,7 +17,9 @@ from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 
-from publication.filters import Codes, Key, Question
+from publication.fields import UNKNOWN
+from publication.filters import Question
+from publication.keys import Codes, Key
 from publication.sets import Counted, Reach, Sets, bits, keys_of, sets_of
 from publication.stand import Stand, Told, as_it_stands
 
@@ -47,7 +49,7 @@ class FacetValueSerializer(serializers.Serializer[Any]):
 class FacetSerializer(serializers.Serializer[Any]):
     key = serializers.CharField(help_text="De sleutel in het adres.")
     values = FacetValueSerializer(many=True)
-    none = serializers.IntegerField(help_text="Hoeveel er bij geen ervan horen, zoals wat onbekend is.")
+    none = serializers.IntegerField(help_text="Hoeveel er bij geen ervan horen.")
 
 
 @extend_schema_serializer(component_name="FacetCounts")  # a class called as its own field confuses clients
@@ -110,7 +112,7 @@ def _all(whatever: int, leaves: Iterable[int]) -> int:
 
 def _facet(name: str, words: Sequence[Counted], sets: Marked, others: int) -> Json:
     values = [
-        {"value": one.value, "word": one.called, "count": (sets.get(one.value, 0) & others).bit_count()}
+        {"value": one.value, "word": str(one.called), "count": (sets.get(one.value, 0) & others).bit_count()}
         for one in words
     ]
     some = _any(sets, (one.value for one in words))
@@ -167,7 +169,8 @@ class _Known:
         if not isinstance(read, Reach):
             return self._marked(read)
         there, everywhere = self._marked(read.there), self._bits(read.everywhere)
-        return {word: everywhere | _any(there, reached) for word, reached in read.reached.items()}
+        found = {word: everywhere | _any(there, reached) for word, reached in read.reached.items()}
+        return found | {UNKNOWN: self._bits(read.unknown)}
 
     def _marked(self, sets: Sets) -> Marked:
         return {word: self._bits(keys) for word, keys in sets.items()}
@@ -183,11 +186,21 @@ class _Known:
             raise TypeError(f"{name} names no sets")
         if wanted.one_of:
             each = getattr(self.question, wanted.one_of)(self.rows)
-            return sets_of(each.order_by().values_list("word", "pk"))
+            pairs = each.order_by().values_list("word", "pk")
+            return sets_of((_told(word, wanted), key) for word, key in pairs)
         column = self.rows.order_by().values_list(wanted.column, "pk")
-        every = list(self.question.form.fields[name].spoken) if wanted.unknown_too else []
-        return sets_of((word, key) for value, key in column for word in _words(value) or every)
+        spoken = self.question.form.fields[name].spoken
+        every = [word for word in spoken if word != UNKNOWN] if wanted.unknown_too else []
+        return sets_of((word, key) for value, key in column for word in _words(value, wanted, every))
 
 
-def _words(value: str | list[str] | None) -> list[str]:
-    return [value] if isinstance(value, str) else value or []
+def _told(word: str | None, wanted: Codes) -> str | None:
+    return UNKNOWN if word is None and wanted.or_unknown else word
+
+
+def _words(value: str | list[str] | None, wanted: Codes, every: list[str]) -> list[str]:
+    """The words that find a row with this value; `every`: those that also find what tells none."""
+    if isinstance(value, str):
+        return [value]
+    silent = [UNKNOWN] if value is None and wanted.or_unknown else []
+    return value or [*every, *silent]

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from publication.faults import nearest
 from publication.keyset import Cursor, NoCursor, cursor_of
@@ -27,6 +28,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PRINTED = r"[^\x00-\x1f\x7f]"
 WHOLE = re.compile(r"[0-9]{1,9}")
 LONGEST = 100
+UNKNOWN, UNKNOWN_WORD = "unknown", _("onbekend")  # asks for what nobody told us
 LONGEST_CURSOR = 2000
 
 Schema = dict[str, Any]
@@ -140,13 +142,21 @@ class CodeField(forms.Field):
 
 
 class CodesField(CodeField):
-    """Words of a list, by giving the key once for each."""
+    """Words of a list, by giving the key once for each. `or_unknown`: and a word for what nobody told us."""
 
     widget = forms.SelectMultiple
 
+    def __init__(self, *, choices: Iterable[tuple[str, Any]], or_unknown: bool = False, **more: Any) -> None:
+        super().__init__(choices=choices, **more)
+        self.listed = super().schema
+        self.beside = {UNKNOWN: UNKNOWN_WORD} if or_unknown else {}
+        self.words |= self.beside
+
     @property
     def schema(self) -> Schema:
-        return {"type": "array", "items": super().schema, "minItems": 1}
+        beside = {"type": "string", "enum": list(self.beside)}
+        items = {"oneOf": [self.listed, beside]} if self.beside else self.listed
+        return {"type": "array", "items": items, "minItems": 1}
 
     def refuse_word(self, value: str) -> NoReturn:
         if "," in value and all(word.strip() in self.words for word in value.split(",")):
@@ -186,18 +196,29 @@ class KeyField(forms.Field):
     """The key of a row that must be there; a row that is not would silently find nothing.
 
     `rows` gives the rows that may be seen, `key` names their column, `called` the one with their name.
+    `or_unknown`: it may say instead that it asks for what nobody told us.
     """
 
     def __init__(
-        self, *, rows: Callable[[], QuerySet[Any]], key: str, called: str, unknown: str, **more: Any
+        self,
+        *,
+        rows: Callable[[], QuerySet[Any]],
+        key: str,
+        called: str,
+        unknown: str,
+        or_unknown: bool = False,
+        **more: Any,
     ) -> None:
         super().__init__(**more)
         self.rows, self.key, self.called, self.unknown = rows, key, called, unknown
+        self.or_unknown = or_unknown
 
     schema: Schema = {"type": "string", "pattern": rf"^[A-Za-z0-9-]{{1,{LONGEST}}}$"}
 
     def to_python(self, value: str | None) -> str:
         key = readable(value)
+        if key == UNKNOWN and self.or_unknown:
+            return key
         if key and not self.rows().filter(**{self.key: key}).exists():
             known = dict(self.rows().order_by(self.key).values_list(self.key, self.called))
             refuse(self.unknown, value=key, near=nearest(key, known))

@@ -21,114 +21,15 @@ from django_filters.constants import EMPTY_VALUES
 
 from publication.choosing import Choice
 from publication.faults import Fault, unknown_key
-from publication.fields import (
-    CodeField,
-    CodesField,
-    FlagField,
-    KeyField,
-    MomentField,
-    WordsField,
-)
+from publication.fields import CodesField
+from publication.keys import Codes, Key, Search
 from publication.page_forms import MomentForm, NoForm, PageForm
 from publication.resources import Json
 from publication.searching.finding import fit_of
 from publication.searching.places import Fit
-from publication.searching.ranking import those, with_relevance
+from publication.searching.ranking import with_relevance
 
 MOST_FAULTS = 100
-AS_SEARCHED = (
-    "Zoekt zoals /search: ook andere namen, synoniemen, delen van samenstellingen en wat er door een tikfout "
-    "op lijkt. Zonder sort staat boven wat het best past."
-)
-
-
-class Verb(Filter):
-    """A query key that is a verb of the queryset, called with what was given, and with the day that the
-    question is about where the verb asks for one. Without a verb it compares a column.
-
-    The help text is what the OpenAPI document says of it.
-    """
-
-    def __init__(self, verb: str = "", *, on_a_day: bool = False, **more: Any) -> None:
-        super().__init__(**more)
-        self.verb, self.on_a_day = verb, on_a_day
-
-    def filter(self, rows: QuerySet[Any], given: Any) -> QuerySet[Any]:
-        if not self.verb or given in EMPTY_VALUES:
-            return super().filter(rows, given)
-        words = given if isinstance(given, list) else [given]
-        day = [self.parent.day] if self.on_a_day else []
-        narrowed: QuerySet[Any] = getattr(rows, self.verb)(*words, *day)
-        return narrowed
-
-
-class Moment(Verb):
-    field_class = MomentField
-
-
-class Flag(Verb):
-    field_class = FlagField
-
-
-class Words(Verb):
-    field_class = WordsField
-
-
-class Search(Verb):
-    """Text to search for, as the search over everything does, in one kind of record; `column`: of the rows,
-    with the key of such a record, for rows of another kind that hang below it.
-    """
-
-    field_class = WordsField
-
-    def __init__(self, resource: str, *, column: str = "id", **more: Any) -> None:
-        super().__init__(**more)
-        self.resource, self.column = resource, column
-        self.extra["help_text"] = f"{self.extra.get('help_text', '')} {AS_SEARCHED}".strip()
-
-    def filter(self, rows: QuerySet[Any], given: Any) -> QuerySet[Any]:
-        fit = self.parent.fit
-        return rows if fit is None else those(rows, fit, self.column)
-
-
-class Code(Verb):
-    field_class = CodeField
-
-
-class Codes(Verb):
-    """Words of a list. How a facet knows which rows each finds:
-
-    `column`: of the row, with its word or its list of words; with `unknown_too` the verb also finds, for
-    every word, the rows whose list is empty or unknown. `one_of`: the method of the question that gives each
-    row its one word, as `word`. `sets`: the method that tells the set of each word among the rows.
-    """
-
-    field_class = CodesField
-
-    def __init__(
-        self,
-        verb: str = "",
-        *,
-        column: str = "",
-        unknown_too: bool = False,
-        one_of: str = "",
-        sets: str = "",
-        **more: Any,
-    ) -> None:
-        super().__init__(verb, **more)
-        self.column, self.unknown_too, self.one_of, self.sets = column, unknown_too, one_of, sets
-
-
-class Key(Verb):
-    """The key of a record. Of one that facets count, `every` and `sets` are the methods of the question that
-    tell which records there are, and the set of each among the rows.
-    """
-
-    field_class = KeyField
-
-    def __init__(self, verb: str = "", *, every: str = "", sets: str = "", **more: Any) -> None:
-        super().__init__(verb, **more)
-        self.every, self.sets = every, sets
 
 
 class Question(FilterSet):
@@ -235,7 +136,7 @@ class Question(FilterSet):
         """The rows that answer the question; `besides`: whatever was asked by those keys."""
         for name, wanted in self.filters.items():
             if name not in besides:
-                rows = wanted.filter(rows, self.form.cleaned_data[name])
+                rows = wanted.narrowed(rows, self.form.cleaned_data[name])
         return rows
 
     @property

@@ -18,18 +18,19 @@ class Counted(NamedTuple):
     """A word that is counted: as an address has it, what it is called, and the words that it lies in."""
 
     value: str
-    called: str
+    called: Any  # text, or text that is put in the reader's language when it is told
     within: Sequence[str] = ()
 
 
 class Reach(NamedTuple):
     """Sets of words that lie in each other: a word finds what is `there` in all that it reached, and what is
-    `everywhere`.
+    `everywhere`. `unknown`: what nobody told us of.
     """
 
     there: Sets
     reached: Mapping[str, Iterable[str]]
     everywhere: set[int]
+    unknown: set[int]
 
 
 def sets_of(pairs: Iterable[tuple[str | None, int]]) -> Sets:

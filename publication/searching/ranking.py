@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from json import dumps
 from operator import or_
@@ -33,9 +33,9 @@ def entries_of(places: Sequence[Place]) -> list[SearchEntry]:
     return [found[place.entry] for place in places if place.entry in found]
 
 
-def those(rows: Any, fit: Fit, column: str = "id") -> Any:
-    """The rows of which what the column holds fits."""
-    return rows.filter(**{f"{column}__in": RawSQL(THOSE, [list(fit)])})
+def those(rows: Any, keys: Iterable[int], column: str = "id") -> Any:
+    """The rows of which the column holds one of these."""
+    return rows.filter(**{f"{column}__in": RawSQL(THOSE, [list(keys)])})
 
 
 def with_relevance(rows: QuerySet[Any], fit: Fit, column: str = "id") -> QuerySet[Any]:

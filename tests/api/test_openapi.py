@@ -203,7 +203,7 @@ class TestTheRegister:
     def test_the_examples_of_the_manual_work(self, client):
         manual = (settings.BASE_DIR / "docs" / "api.md").read_text()
         asked = re.findall(r"^curl -s 'http://127.0.0.1:8000([^']+)' *(?:# (\d+))?", manual, re.MULTILINE)
-        assert len(asked) == 37
+        assert len(asked) == 38
         for address, status in asked:
             answer = client.get(address)
             assert answer.status_code == int(status or 200), address
