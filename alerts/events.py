@@ -72,6 +72,14 @@ def _of_grant(notice: Notice) -> tuple[str, dict[str, Any]]:
     return f"grants/{notice.record}", {"endsOn": notice.facts["ends"]}
 
 
+def _of_hook(notice: Notice) -> tuple[str, dict[str, Any]]:
+    """For another program of the same person."""
+    page = reverse("alerts:hook", args=[notice.record])
+    facts = notice.facts
+    told = {"since": facts["since"], "stopped": facts["stopped"], "href": settings.SITE_URL + page}
+    return f"hooks/{notice.record}", {"hook": notice.record, **told}
+
+
 def _of_search(notice: Notice) -> tuple[str, dict[str, Any]]:
     """What newly fits it: a call, or a scheme as a whole. The name of the search stays with its owner."""
     facts = notice.facts
@@ -84,6 +92,7 @@ DATA: dict[str, Callable[[Notice], tuple[str, dict[str, Any]]]] = {
     "call": _of_call,
     "facts": _of_own_facts,
     "grant": _of_grant,
+    "hook": _of_hook,
     "plan": _of_plan,
     "search": _of_search,
 }

@@ -1,6 +1,6 @@
 """Notices to the addresses of people's programs: claimed, sent, marked, as mail is.
 
-An address where nothing arrived for five days is asked no more; its owner sees that, and starts it again.
+An address where nothing arrived for five days is asked no more; its owner hears that, and starts it again.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ from datetime import datetime, timedelta
 from http.client import HTTPException
 
 import structlog
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from accounts.locks import opened
 from accounts.models.leases import PATIENCE, PAUSE
 from alerts.events import event, signed_headers
-from alerts.models import Delivery, Hook, Notice
+from alerts.kinds import Kind
+from alerts.models import Delivery, Hook, Notice, Preference
 from alerts.outward import Line
 
 log = structlog.get_logger(__name__)
 
 HOOKS = "alerts.hooks"  # what their secrets are locked for
 AT_ONCE = 20  # in one claim
+FAILING = timedelta(days=1)  # then its owner hears of it
 TURN = 8.0  # seconds for one address; with the longest answer it is well within the lease
 LATEST = timedelta(days=30)  # what is older, a new address does not get any more
 
@@ -43,6 +46,7 @@ def _prepare(hook: Hook, moment: datetime) -> int:
     known = Delivery.objects.filter(hook=hook, notice=OuterRef("pk"))
     since = max(hook.since, moment - LATEST)
     fresh = Notice.objects.of(hook.user_id).filter(~Exists(known), made_at__gte=since)
+    fresh = fresh.exclude(subject=f"hook/{hook.pk}")  # of itself it hears nothing
     rows = [Delivery(hook=hook, notice=notice, made_at=moment, try_at=moment) for notice in fresh]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
@@ -117,6 +121,17 @@ def _failed(delivery: Delivery, problem: str, moment: datetime) -> None:
     hook.failed(moment)
     others = hook.deliveries.filter(settled_at=None, try_at__lte=moment).exclude(pk=delivery.pk)
     others.update(try_at=moment + PAUSE)  # one that is away is asked once a round, however much waits
-    if hook.failing_since is not None and moment - hook.failing_since > PATIENCE:
-        Hook.objects.filter(pk=hook.pk, disabled_at=None).update(disabled_at=moment)
+    if hook.failing_since is not None and moment - hook.failing_since >= FAILING:
+        _tell(hook, moment)
     delivery.try_later(moment, problem)
+
+
+@transaction.atomic
+def _tell(hook: Hook, moment: datetime) -> None:
+    """Its owner hears that nothing arrives; and once more when we stop, in the transaction that stops it."""
+    if moment - (hook.failing_since or moment) > PATIENCE and hook.disabled_at is None:
+        hook.disabled_at = moment
+        Hook.objects.filter(pk=hook.pk, disabled_at=None).update(disabled_at=moment)
+    preference = Preference.objects.filter(pk=hook.user_id).first()
+    if preference is None or Kind.HOOK not in preference.muted:
+        Notice.objects.bulk_create([hook.news_at(moment)], ignore_conflicts=True)

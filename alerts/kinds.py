@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     STALE = "stale", _("gegevens om na te kijken")
     MONEY = "money", _("subsidie loopt af")
     FOUND = "found", _("nieuw bij een zoekopdracht")
+    HOOK = "hook", _("je webhook werkt niet")
 
 
 class Cause(models.TextChoices):

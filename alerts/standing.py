@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from alerts.kinds import Kind
-from alerts.models import Judged, Notice, SavedSearch, Watched
+from alerts.models import Hook, Judged, Notice, SavedSearch, Watched
 from alerts.occasions import EDITIONS
 from matching.days import day_of
 from matching.models import Plan
@@ -76,10 +76,17 @@ def _of_searches(notices: list[Notice], reader: Any) -> list[Notice]:
     return [notice for notice in notices if notice.record in kept]
 
 
+def _of_hooks(notices: list[Notice], reader: Any) -> list[Notice]:
+    """Without addresses that were removed, or where something arrives again; stopped: that alone."""
+    hooks = Hook.objects.of(reader).in_bulk({notice.record for notice in notices})
+    return [notice for notice in notices if (hook := hooks.get(notice.record)) and hook.says(notice)]
+
+
 STILL_SO: dict[str, Callable[[list[Notice], Any], list[Notice]]] = {
     "call": _of_calls,
     "facts": _of_own_facts,
     "grant": _of_grants,
+    "hook": _of_hooks,
     "plan": _of_plans,
     "search": _of_searches,
 }

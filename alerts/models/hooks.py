@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Self
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.leases import Logged, LoggedQuerySet
+from accounts.models.leases import PATIENCE, Logged, LoggedQuerySet
+from alerts.kinds import Kind
 from alerts.models.notices import Notice
 
 
@@ -59,6 +61,33 @@ class Hook(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def host(self) -> str:
+        """What may be read by others: the rest of an address may hold a secret."""
+        return urlsplit(self.url).hostname or ""
+
+    def news_at(self, moment: datetime) -> Notice:
+        """That nothing arrives there, or that we stopped: once each, until something arrives again."""
+        since, stopped = self.failing_since or moment, self.disabled_at is not None
+        return Notice(
+            recipient_id=self.user_id,
+            subject=f"hook/{self.pk}",
+            kind=Kind.HOOK,
+            version=self._edition,
+            facts={"host": self.host, "since": since.isoformat(), "stopped": stopped},
+            due=moment,
+            made_at=moment,
+            useful_by=None if stopped else since + PATIENCE,
+        )
+
+    def says(self, notice: Notice) -> bool:
+        """Whether this notice is of how it stands."""
+        return self.failing_since is not None and notice.version == self._edition
+
+    @property
+    def _edition(self) -> str:
+        return f"{self.failing_since:%Y%m%d%H%M%S}-{int(self.disabled_at is not None)}"
 
     def arrived(self) -> None:
         Hook.objects.filter(pk=self.pk).exclude(failing_since=None).update(failing_since=None)

@@ -13,6 +13,7 @@ from datetime import datetime
 from alerts.models import Notice
 from alerts.wording.calls import told_of_calls
 from alerts.wording.grants import told_of_grants
+from alerts.wording.hooks import told_of_hooks
 from alerts.wording.own_facts import told_of_own_facts
 from alerts.wording.plans import told_of_plans
 from alerts.wording.searches import told_of_searches
@@ -29,6 +30,7 @@ TOLD_OF: dict[str, Callable[[Groups, datetime], dict[int, Told]]] = {
     "call": told_of_calls,
     "facts": told_of_own_facts,
     "grant": told_of_grants,
+    "hook": told_of_hooks,
     "plan": told_of_plans,
     "search": told_of_searches,
 }

@@ -13,9 +13,17 @@ import pytest
 
 from accounts.models.leases import LEASE
 from alerts import hooking
-from alerts.models import Delivery, Hook
+from alerts.models import Delivery, Hook, Notice
+from alerts.standing import still_so
+from alerts.wording import told
 from tests.accounts.factories import UserFactory
-from tests.alerts.factories import HOOK_SECRET, DeliveryFactory, FollowFactory, HookFactory
+from tests.alerts.factories import (
+    HOOK_SECRET,
+    DeliveryFactory,
+    FollowFactory,
+    HookFactory,
+    PreferenceFactory,
+)
 from tests.funding.factories import CallFactory
 
 OPENS = datetime(2026, 6, 1, 7, tzinfo=UTC)
@@ -133,6 +141,69 @@ def test_a_receiver_that_is_away_for_longer_is_asked_no_more_until_its_owner_say
     Delivery.objects.update(try_at=OPENS)
     days.at(OPENS + timedelta(days=8, hours=1))
     assert [json.loads(body)["data"]["kind"] for _, body, _ in receiver.arrived] == ["opened"]
+
+
+def away_for(days, receiver, length):
+    receiver.answers.extend([500] * 1000)
+    for hours in range(0, 24 * length + 1, 4):
+        days.at(OPENS + timedelta(hours=hours, minutes=1))
+    receiver.answers.clear()
+
+
+def said_of(hook):
+    notices = Notice.objects.filter(kind="hook").order_by("pk")
+    return [line for each in told(notices, OPENS) for line in each.lines]
+
+
+def test_who_has_it_hears_after_a_day_that_nothing_arrives_and_once_more_that_we_stopped(
+    days, call, hook, receiver, mailoutbox
+):
+    mailoutbox.clear()
+    away_for(days, receiver, 7)
+    assert said_of(hook) == [
+        "Er komt niets aan sinds 1 juni 2026.",
+        "We sturen niets meer, want er kwam vijf dagen niets aan.",
+    ]
+    subjects = [mail.subject for mail in mailoutbox if "Webhook" in mail.subject]
+    host = hook.url.split("/")[2]
+    assert subjects == [f"Webhook naar {host}: er komt niets aan", f"Webhook naar {host}: we zijn gestopt"]
+    assert all(hook.url not in mail.body for mail in mailoutbox)
+
+
+@pytest.mark.parametrize(("hours", "count"), [(23, 0), (24, 1)])
+def test_less_than_a_day_is_no_news(days, call, hook, receiver, hours, count):
+    receiver.answers.extend([500] * 10)
+    days.at(OPENS)
+    Delivery.objects.filter(settled_at=None).update(try_at=OPENS)
+    days.at(OPENS + timedelta(hours=hours))
+    assert Notice.objects.filter(kind="hook").count() == count
+
+
+def test_once_something_arrives_again_that_it_did_not_is_no_news(days, call, hook, receiver):
+    away_for(days, receiver, 2)
+    notice = Notice.objects.get(kind="hook")
+    hook.refresh_from_db()
+    assert still_so([notice], hook.user, OPENS) == [notice]
+    days.at(OPENS + timedelta(days=3))
+    assert still_so([notice], hook.user, OPENS + timedelta(days=3)) == []
+
+
+def test_the_other_programs_of_the_same_person_hear_of_it_too_and_it_does_not(days, call, hook, receiver):
+    other = HookFactory(user=hook.user, since=FOLLOWED)
+    receiver.away.add(hook.url)
+    for hours in range(0, 24 * 7, 4):
+        days.at(OPENS + timedelta(hours=hours, minutes=1))
+    heard = [json.loads(body) for url, body, _ in receiver.arrived if url == other.url]
+    assert [one["data"]["stopped"] for one in heard if one["subject"] == f"hooks/{hook.pk}"] == [False, True]
+    assert not Delivery.objects.filter(hook=hook, notice__kind="hook").exists()
+
+
+def test_who_does_not_want_to_hear_of_it_does_not(days, call, hook, receiver):
+    PreferenceFactory(user=hook.user, muted=["hook"])
+    away_for(days, receiver, 7)
+    hook.refresh_from_db()
+    assert hook.disabled_at is not None
+    assert not Notice.objects.filter(kind="hook").exists()
 
 
 def test_what_happened_before_there_was_an_address_does_not_go_there(days, call, hook, receiver):
