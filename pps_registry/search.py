@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
@@ -20,13 +21,14 @@ from funding.choices import Availability
 from funding.models import Call, Scheme
 from partners.filters import ANY_OF
 from publication.api import ListViewSet, cursor_of_this_list
+from publication.facets import described_facets
 from publication.fields import CodesField, WordsField
 from publication.filters import Question
 from publication.models import SearchEntry
 from publication.page_forms import MomentPageForm
 from publication.paging import Envelope, Json, address_of, envelope, part_among
 from publication.searching.excerpts import excerpt
-from publication.searching.finding import found
+from publication.searching.finding import counted, found
 from publication.searching.meaning import Meaning
 from publication.searching.places import ORDER
 from publication.searching.ranking import entries_of, suggestions
@@ -148,6 +150,7 @@ class SearchEnvelope(Envelope):
         description="Zoekt in regelingen, tijdvakken, organisaties, samenwerkingsverbanden en de Regelwijzer "
         "tegelijk. Wat het best past, staat boven; data tellen daarbij niet mee.",
     ),
+    facets=described_facets("countSearchResults", "Zoekresultaten"),
 )
 class SearchViewSet(ListViewSet):
     queryset = SearchEntry.objects.all()
@@ -171,6 +174,17 @@ class SearchViewSet(ListViewSet):
             del answer["ETag"]
         return as_stands(answer, self.lasting)
 
+    @action(detail=False, pagination_class=None)
+    def facets(self, request: Request, **place: str) -> Response:
+        """How many a search in each kind of record alone would find."""
+        question = self.question(self.asks, self.get_queryset(), whole=True)
+        text, stands = question.form.cleaned_data["text"], self.stand.words if self.stand else None
+        many = counted(text, Resource.values, stands)
+        values = [{"value": kind, "word": str(word), "count": many[kind]} for kind, word in Resource.choices]
+        count = len(found(text, question.resources, stands).places)
+        told = {"count": count, "facets": [{"key": "resource", "values": values, "none": 0}]}
+        return as_stands(Response(told), self.lasting)
+
 
 def shown(entries: list[Any], meant: Meaning, moment: datetime) -> list[Any]:
     """The entries of a page, each with its excerpt and whether one can apply."""
@@ -182,10 +196,12 @@ def shown(entries: list[Any], meant: Meaning, moment: datetime) -> list[Any]:
 
 
 def states_at(entries: Iterable[SearchEntry], moment: datetime) -> dict[tuple[str, str], str]:
-    """Of the schemes and the calls among them, whether one can apply then; two queries."""
-    slugs = [entry.slug for entry in entries]
-    schemes = Scheme.objects.filter(slug__in=slugs).with_availability(moment)
-    calls = Call.objects.filter(slug__in=slugs).with_availability(moment)
+    """Of the schemes and the calls among them, whether one can apply then; a query for each of both."""
+    slugs: dict[str, list[str]] = {}
+    for entry in entries:
+        slugs.setdefault(entry.resource, []).append(entry.slug)
+    schemes = Scheme.objects.filter(slug__in=slugs.get("schemes", ())).with_availability(moment)
+    calls = Call.objects.filter(slug__in=slugs.get("calls", ())).with_availability(moment)
     return {
         (resource, slug): state
         for resource, rows in (("schemes", schemes), ("calls", calls))

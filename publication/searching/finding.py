@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from publication.memory import Memory
 from publication.searching.meaning import Meaning, meaning
 from publication.searching.places import Fit, Places
-from publication.searching.ranking import THOSE, ranked
+from publication.searching.ranking import THOSE, ranked, ranked_in
 
 STAND = """
     SELECT changed FROM publication_searchstand
@@ -45,6 +45,12 @@ def found(text: str, resources: Sequence[str], stands: UUID | None) -> Found:
     if stands:
         remembered.put(key, (stands, told))
     return told
+
+
+def counted(text: str, resources: Sequence[str], stands: UUID | None) -> dict[str, int]:
+    """How many a search in each of these alone finds; five queries at most."""
+    places = ranked_in(meaning(text, stands), [[resource] for resource in resources], stands)
+    return dict(zip(resources, map(len, places), strict=True))
 
 
 def stand() -> UUID | None:

@@ -50,18 +50,24 @@ def with_relevance(rows: QuerySet[Any], fit: Fit, column: str = "id") -> QuerySe
 def ranked(meaning: Meaning, resources: Sequence[str], stands: UUID | None = None) -> Places:
     """What fits, the best first. What fits equally well comes in the order of the resources.
 
-    At most three queries, however much there is. `stands`: as `finding.stand` tells; None: nothing is
-    remembered.
+    `stands`: as `finding.stand` tells; None: nothing is remembered.
     """
+    return ranked_in(meaning, [resources], stands)[0]
+
+
+def ranked_in(meaning: Meaning, places: Sequence[Sequence[str]], stands: UUID | None) -> list[Places]:
+    """The same in each of these places, beside nothing else. Three queries, however much there is."""
     there = roster(stands)
     if not meaning.key:
-        return Places(there, {}, resources)
+        return [Places(there, {}, resources) for resources in places]
     readings = [reading for idea in meaning.ideas for reading in idea.readings]
     stems = {stem for reading in readings for group in stems_of(reading) for stem in group}
     held = holding(stems, there, stands) if stems else {}
     cover = covers((by_fit(idea, held) for idea in meaning.ideas), len(there))
-    within = reduce(or_, map(there.within, resources), 0)
-    return Places(there, weighed(cover, called(meaning.key, there), within), resources)
+    names = called(meaning.key, there)
+    within = (reduce(or_, map(there.within, resources), 0) for resources in places)
+    found = (weighed(cover, names, these) for these in within)
+    return [Places(there, one, resources) for one, resources in zip(found, places, strict=True)]
 
 
 def suggestions(meaning: Meaning, resources: Sequence[str]) -> list[SearchEntry]:

@@ -11,7 +11,7 @@ from tests.partners.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["schemes", "calls", "organisations", "partnerships", "regions", "schemes/rif-mbo/calls"]
+LISTS = ["schemes", "calls", "organisations", "partnerships", "regions", "schemes/rif-mbo/calls", "search"]
 MOMENT = "2026-11-24T12:00:00Z"
 
 

@@ -8,6 +8,8 @@ from tests.funding.factories import CLOSES, OPENS, CallFactory, SchemeFactory
 from tests.partners.factories import OrganisationFactory, OrganisationNameFactory, PartnershipFactory
 from tests.publication.factories import SynonymFactory
 
+KINDS = "schemes", "organisations", "partnerships", "calls", "terms"
+
 pytestmark = pytest.mark.django_db
 
 
@@ -155,6 +157,21 @@ def test_a_search_costs_nine_queries_whatever_it_finds(ask, django_assert_num_qu
         OrganisationNameFactory(name=f"Zephyr {number}")
     with django_assert_num_queries(9):  # stand, synonyms, words, roster, stems, names; page, schemes, calls
         assert len(ask("search", text="zephyr")["results"]) == 3 * size
+
+
+@pytest.mark.parametrize("size", [1, 12])
+def test_kinds_of_record_are_counted_as_each_alone_finds(ask, client, django_assert_num_queries, size):
+    for number in range(size):
+        SchemeFactory(slug=f"zephyr-{number}", name="Zephyr")
+    OrganisationNameFactory(name="Iets van zephyr")
+    counts = {resource: ask("search", text="zephyr", resource=resource)["count"] for resource in KINDS}
+    with django_assert_num_queries(11):  # the stand, and twice synonyms, words, roster, stems, names
+        told = ask("search/facets", text="zephyr", resource="schemes")
+    assert told["count"] == counts["schemes"] == size
+    [facet] = told["facets"]
+    assert {one["value"]: one["count"] for one in facet["values"]} == counts
+    assert (counts["organisations"], counts["terms"], facet["none"]) == (1, 0, 0)
+    assert client.get("/api/v1/search/facets?resource=schemes").status_code == 400
 
 
 def test_what_is_found_is_the_same_in_every_language(client):
