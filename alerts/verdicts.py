@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,10 +84,11 @@ def judge(asked: Asked, moment: datetime) -> dict[int, str]:
     return failed | _keep(found, moment)
 
 
-def _kept(plans: Iterable[int]) -> dict[int, dict[str, Judged]]:
-    """By plan and scheme the verdict that we know."""
-    known: dict[int, dict[str, Judged]] = {plan: {} for plan in plans}
-    for row in Judged.objects.filter(plan__in=known):
+def _kept(asked: Asked) -> dict[int, dict[str, Judged]]:
+    """By plan and scheme the verdict that we know; where only some schemes are asked, no others are read."""
+    known: dict[int, dict[str, Judged]] = {plan: {} for plan in asked}
+    rows, schemes = Judged.objects.filter(plan__in=known), set().union(*asked.values())
+    for row in rows if "" in schemes else rows.filter(scheme__in=schemes):
         known[row.plan_id][row.scheme] = row
     return known
 

@@ -1,6 +1,6 @@
 """`make bench`: the register in a throw-away database, and every figure as a line of JSON.
 
-`make bench ARGS="lists 10000"`: only the lists, with so many schemes.
+`make bench ARGS="lists 10000"`: only the lists, with so many schemes; `ARGS="plans 1000"`: only saved plans.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from bench.register import prepare
 
 def main() -> None:
     prepare()
-    from bench import endpoint, engine, lists, questions
+    from bench import endpoint, engine, judging, lists, questions
 
-    if sys.argv[1:2] == ["lists"]:
-        print(json.dumps({"benchmark": "lists"} | lists.run(int(sys.argv[2])), ensure_ascii=False))
-        return
+    for name, sized in (("lists", lists.run), ("plans", judging.run)):
+        if sys.argv[1:2] == [name]:
+            print(json.dumps({"benchmark": name} | sized(int(sys.argv[2])), ensure_ascii=False))
+            return
     for name, measure in (
         ("engine", engine.run),
         ("questions", questions.run),
