@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.forms import inlineformset_factory
+from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from partners.models import Organisation, OwnAid, OwnFacts
+from partners.written import AmountField, NumberField
 
 STILL_TRUE = "klopt"
 MOST_AID = 50
@@ -43,13 +44,15 @@ class FactsForm(forms.ModelForm):
         help_text=gettext_lazy("Minder dan 250 werknemers. Tel verbonden ondernemingen mee."),
     )
     sme_on = day_field(gettext_lazy("Op welke dag gold dat?"))
+    employees = NumberField(
+        label=gettext_lazy("Aantal werknemers"), required=False, min_value=0, max_value=10_000_000
+    )
 
     class Meta:
         model = OwnFacts
         fields = ["sme", "sme_on", "sme_basis", "employees", "aid_complete"]
         labels = {
             "sme_basis": gettext_lazy("Waaruit blijkt dat?"),
-            "employees": gettext_lazy("Aantal werknemers"),
             "aid_complete": gettext_lazy("Hieronder staat alle de-minimissteun van de laatste drie jaar"),
         }
         help_texts = {
@@ -60,12 +63,13 @@ class FactsForm(forms.ModelForm):
 
 class AidForm(forms.ModelForm):
     use_required_attribute = False
+    amount = AmountField(label=gettext_lazy("Bedrag in euro's"), max_digits=12, decimal_places=2)
     granted_on = day_field(gettext_lazy("Toegekend op"))
 
     class Meta:
         model = OwnAid
         fields = ["grantor", "amount", "granted_on"]
-        labels = {"grantor": gettext_lazy("Van wie"), "amount": gettext_lazy("Bedrag in euro's")}
+        labels = {"grantor": gettext_lazy("Van wie")}
 
     @property
     def called(self) -> str:
@@ -77,8 +81,26 @@ class AidForm(forms.ModelForm):
         return self.cleaned_data["granted_on"]
 
 
+class AidRows(BaseInlineFormSet):
+    default_error_messages = {
+        "too_many_forms": gettext_lazy(
+            "Noem ten hoogste %(num)d keer steun. Haal weg wat ouder is dan drie jaar: dat telt niet mee."
+        ),
+        "missing_management_form": gettext_lazy(
+            "De pagina kwam niet in zijn geheel aan. Open hem opnieuw en vul hem nog eens in."
+        ),
+    }
+
+
 AidForms = inlineformset_factory(
-    OwnFacts, OwnAid, form=AidForm, extra=2, max_num=MOST_AID, validate_max=True, can_delete=True
+    OwnFacts,
+    OwnAid,
+    form=AidForm,
+    formset=AidRows,
+    extra=2,
+    max_num=MOST_AID,
+    validate_max=True,
+    can_delete=True,
 )
 
 

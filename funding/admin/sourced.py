@@ -16,6 +16,7 @@ from funding.admin.widgets import SourceSelect, titles_of
 from funding.claimed_rows import follow
 from funding.querysets.sourced import SourcedQuerySet
 from partners.admin.mandates import KeptAdmin
+from partners.written import AMOUNTS
 
 Fields = list[str | list[str] | tuple[str, ...] | tuple[()]]  # as the stubs of Django spell it
 
@@ -39,7 +40,7 @@ class SourcedAdmin(KeptAdmin):
     """Facts are found by what nobody checked; checking is an action, and never a field that one types."""
 
     autocomplete_fields = ["source"]
-    formfield_overrides = HTTPS
+    formfield_overrides = HTTPS | AMOUNTS
     readonly_fields = ["checked_at", "checked_by"]
     actions = ["mark_checked"]
     list_filter: ClassVar[Any] = [StaleFilter, "certainty"]
@@ -75,6 +76,7 @@ class KnownSources:
     """An inline of sourced rows: however many there are, the titles of their sources are one query."""
 
     admin_site: admin.AdminSite
+    formfield_overrides = AMOUNTS
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "source":

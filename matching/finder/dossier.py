@@ -20,12 +20,13 @@ from funding.models import Call
 from funding.saying import window_text
 from matching.answer import Answer
 from matching.forms import ConsortiumForm
-from matching.forms.fields import DAY_FORMATS, DayField, MoneyField, plain_amount
+from matching.forms.fields import DAY_FORMATS, DayField, MoneyField
 from matching.presenting import Group, Shown
 from matching.questions_shown import QuestionRow
 from matching.wire_values import DONT_KNOW
 from partners.reader import language
 from partners.templatetags.facts import euros
+from partners.written import read_amount
 from publication.exporting import Export
 from publication.exporting.columns import Column, Kind
 
@@ -140,7 +141,7 @@ def _words(field: BoundField) -> str:
     names = dict(getattr(field.field, "choices", ()))
     if isinstance(value, list):
         return ", ".join(str(names.get(one, one)) for one in value)
-    if isinstance(field.field, MoneyField) and (amount := plain_amount(str(value))):
+    if isinstance(field.field, MoneyField) and (amount := read_amount(str(value))):
         return euros(Decimal(amount))
     if isinstance(field.field, DayField) and (told := _day(value)):
         return date_format(told, "j F Y")

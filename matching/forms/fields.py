@@ -14,10 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from matching.labels import Words
 from matching.writing import pick
 from partners.reader import language
-
-DUTCH = re.compile(r"^\d{1,3}(\.\d{3})+(,\d{1,2})?$")
-ENGLISH = re.compile(r"^\d{1,3}(,\d{3})+(\.\d{1,2})?$")
-PLAIN = re.compile(r"^\d{1,12}([.,]\d{1,2})?$")
+from partners.written import NumberField, read_amount, typed
 
 UNKNOWN = ("", _("weet ik niet"))
 
@@ -28,33 +25,19 @@ def choices_of(table: dict[str, Words]) -> list[tuple[str, Any]]:
     return [(code, read(words)) for code, words in table.items()]
 
 
-def plain_amount(text: str) -> str | None:
-    """1.200.000 and 1,200,000 are the same amount, in whichever language: 1200000. None: no amount.
-
-    An amount has two decimals at most, so what stands before three digits marks thousands.
-    """
-    if DUTCH.match(text):
-        text = text.replace(".", "")
-    elif ENGLISH.match(text):
-        text = text.replace(",", "")
-    return text.replace(",", ".") if PLAIN.match(text) else None
-
-
 class MoneyField(forms.CharField):
     """Euros as people write them (1.200.000, 1,200,000 or 1200000,50); a decimal string for the wire."""
 
     default_error_messages = {"money": _("Schrijf bij “%(label)s” een bedrag in euro's, zoals 1.200.000.")}
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(required=False, widget=widget, max_length=30, **options)
+        super().__init__(required=False, widget=typed("decimal"), max_length=30, **options)
 
     def clean(self, value: Any) -> str | None:
-        text = super().clean(value).replace("€", "").replace(" ", "").replace("\u00a0", "")
+        text = super().clean(value)
         if not text:
             return None
-        amount = plain_amount(text.removesuffix(",-"))
-        if amount is None:
+        if (amount := read_amount(text)) is None:
             raise ValidationError(self.error_messages["money"], code="money")
         return amount
 
@@ -136,7 +119,7 @@ class CodesField(forms.MultipleChoiceField):
         return list(chosen)
 
 
-class CountField(forms.IntegerField):
+class CountField(NumberField):
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, min_value=0, max_value=10_000_000, **options)
 

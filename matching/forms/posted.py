@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 
 from matching.faults import Fault
 from matching.forms.consortium import ANSWER, ConsortiumForm
-from matching.forms.fields import plain_amount
 from partners.reader import language
+from partners.written import read_amount, read_count
 
 SNAKE = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 Json = dict[str, Any]
+
+# What is asked as a whole number.
+COUNTED = ("memberCompanies", "employees", "learners", "workers", "students", "teachers")
 
 # Fields of the request whose field in the form has another name.
 RENAMED = {"linked_with": "unlinked", "sectors": "sector", "organisation": "name"}
@@ -64,13 +67,9 @@ def _value(key: str, values: list[str]) -> Any:
     text = values[0].strip()
     if text in ("true", "false"):
         return text == "true"
-    field = key.split(".")[-1]
-    if (
-        field in ("memberCompanies", "employees", "learners", "workers", "students", "teachers")
-        and text.isdigit()
-    ):
-        return int(text)
-    return plain_amount(text) or text
+    if key.split(".")[-1] in COUNTED and (number := read_count(text)):
+        return int(number)
+    return read_amount(text) or text
 
 
 def place_faults(form: ConsortiumForm, faults: Iterable[Fault]) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from matching.back_planning import MOST, Kind, LeadTime, Unit
 from matching.planning.telling import name
+from partners.written import NumberField
 from publication.faults import nearest
 from publication.pages import Fault
 
@@ -68,17 +69,15 @@ class LeadTimesForm(forms.Form):
         return frozenset(kind for kind in WORDS if self.cleaned_data.get(WORDS[kind] + DONE))
 
 
-def _number(kind: Kind) -> forms.IntegerField:
+def _number(kind: Kind) -> NumberField:
     label = _("Doorlooptijd van %(step)s") % {"step": name(kind)}
     told = _("Schrijf bij “%(field)s” een heel getal van 0 tot en met %(most)s.")
     told %= {"field": label, "most": MOST}
-    widget = forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "max": MOST})
-    return forms.IntegerField(
+    return NumberField(
         label=label,
         min_value=0,
         max_value=MOST,
         required=False,
-        widget=widget,
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), told),
     )
 

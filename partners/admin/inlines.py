@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from partners.written import AMOUNTS
+
 SOURCE = ("source", "read_on", "confidence", "note")
 
 
@@ -36,7 +38,9 @@ class RowsInline(admin.TabularInline):
     """A row with its source; what it points at is looked up for the whole table at once."""
 
     extra = 0
-    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 1, "cols": 25})}}
+    formfield_overrides = AMOUNTS | {
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 1, "cols": 25})}
+    }
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         self.parent = obj  # an inline is made anew for each request

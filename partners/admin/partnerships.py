@@ -17,6 +17,7 @@ from partners.admin.pages import AsksDoubts, Doubts, InRegion, SearchesLikePeopl
 from partners.choices import Phase, Sector, Theme
 from partners.models import GrantReceived, Membership, Partnership
 from partners.models.partnerships import PartnershipQuerySet
+from partners.written import AMOUNTS
 
 
 def over_but_called_active(partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
@@ -112,6 +113,7 @@ class MembershipAdmin(KeptAdmin):
 
 @admin.register(GrantReceived)
 class GrantReceivedAdmin(admin.ModelAdmin):
+    formfield_overrides = AMOUNTS
     list_display = ["what", "partnership", "organisation", "status", "amount", "awarded_year", "disputed"]
     list_filter = ["status", "funder", "disputed", "confidence"]
     list_select_related = ["partnership", "organisation"]

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from partners import reader
+from partners.written import written
 
 register = template.Library()
 
@@ -72,11 +73,7 @@ def euros(amount: Decimal | None) -> str:
     """ "€ 2.500.000" or "€2,500,000", and cents only where there are."""
     if amount is None:
         return unknown()
-    cents = 0 if amount == amount.to_integral_value() else 2
-    written = f"{amount:,.{cents}f}"
-    if reader.english():
-        return f"€{written}"
-    return f"€\N{NO-BREAK SPACE}{written.translate(str.maketrans(',.', '.,'))}"
+    return ("€" if reader.english() else "€\N{NO-BREAK SPACE}") + written(amount)
 
 
 @register.simple_tag

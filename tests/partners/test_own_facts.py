@@ -54,6 +54,77 @@ def test_aid_is_told_row_by_row_and_none_is_said_with_a_tick(client, steward):
     assert OwnFacts.objects.get().aid_at(NOW.date()) == Decimal(5000)
 
 
+AID = {"aid-0-grantor": "Provincie", "aid-0-granted_on": "2025-06-01"}
+
+
+@pytest.mark.parametrize("start", ["", "/en"])
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1.250,50", "1250.50"),
+        ("1250,50", "1250.50"),
+        ("1250.50", "1250.50"),
+        ("1,250.50", "1250.50"),
+        ("€ 1.250", "1250"),
+        ("1.250,-", "1250"),
+        ("1\u00a0250", "1250"),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it(client, steward, start, typed, amount):
+    assert client.post(start + PAGE, {**NO_AID, **AID, "aid-0-amount": typed}).status_code == 302
+    assert OwnFacts.objects.get().aid.get().amount == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("start", "shown", "told"),
+    [
+        ("", "1.250,50", "een bedrag in euro&#x27;s, zoals 1.200.000"),
+        ("/en", "1,250.50", "an amount in euros, such as 1,200,000"),
+    ],
+)
+def test_an_amount_is_shown_as_it_is_read_and_what_is_none_is_said(client, steward, start, shown, told):
+    client.post(PAGE, {**NO_AID, **AID, "aid-0-amount": "1250.50"})
+    row = OwnFacts.objects.get().aid.get()
+    assert f'value="{shown}"' in client.get(start + PAGE).content.decode()
+    kept = {**NO_AID, **AID, "aid-INITIAL_FORMS": "1", "aid-0-id": row.pk}
+    page = client.post(start + PAGE, kept | {"aid-0-amount": "1.25.0"}).content.decode()
+    assert told in page
+    assert 'value="1.25.0"' in page
+
+
+@pytest.mark.parametrize("typed", ["1.000", "1,000", "1 000", "1000"])
+def test_a_thousand_employees_are_not_one(client, steward, typed):
+    client.post(PAGE, TOLD | {"employees": typed})
+    assert OwnFacts.objects.get().employees == 1000
+
+
+@pytest.mark.parametrize("typed", ["1.0", "12,5", "1.00", "veel", "-1", "10 00"])
+def test_half_an_employee_is_refused(client, steward, typed):
+    assert client.post(PAGE, TOLD | {"employees": typed}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ("", "Noem ten hoogste 50 keer steun. Haal weg wat ouder is dan drie jaar"),
+        ("/en", "List at most 50 grants of aid. Remove what is older than three years"),
+    ],
+)
+def test_too_many_rows_are_told_with_what_to_do(client, steward, start, told):
+    rows = {f"aid-{at}-{name.split('-')[2]}": value for at in range(51) for name, value in AID.items()}
+    rows |= {f"aid-{at}-amount": "100" for at in range(51)}
+    answer = client.post(start + PAGE, {"aid-TOTAL_FORMS": "51", "aid-INITIAL_FORMS": "0", **rows})
+    assert answer.status_code == 400
+    assert told in answer.content.decode()
+    assert not OwnFacts.objects.exists()
+
+
+def test_a_page_that_came_in_part_is_asked_for_again(client, steward):
+    answer = client.post(PAGE, {"sme": ""})
+    assert answer.status_code == 400
+    assert "Open hem opnieuw" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
