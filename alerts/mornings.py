@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from alerts.forgetting import forget_long_ago
 from alerts.kinds import Kind
 from alerts.models import Notice, Preference, Reading
 from alerts.occasions import MORNING, Json
@@ -43,6 +44,7 @@ def tell_of_the_morning(moment: datetime) -> int:
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
         reading.morning = day
         reading.save(update_fields=["morning"])
+    forget_long_ago(moment)
     return len(notices)
 
 
