@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.people import may_be_mailed
 from alerts.following import followed, wanted
 from alerts.forms import PreferenceForm
-from alerts.models import Follow, Notice, PlanWatch, Preference
+from alerts.models import Follow, Mail, Notice, PlanWatch, Preference
 from alerts.reaching import ReachForm, reach_forms
 from alerts.stopping import stop_mail, user_of
 from alerts.wording import told_apart
@@ -34,7 +34,9 @@ ON_A_PAGE = 40
 def inbox(request: HttpRequest) -> HttpResponse:
     """What was told, the newest first; what is new since the last time is marked."""
     page = Paginator(Notice.objects.of(request.user), ON_A_PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "alerts/inbox.html", {"page": page, "told": told_apart(page, timezone.now())})
+    failed = Mail.objects.last_that_failed(request.user)
+    told = {"page": page, "told": told_apart(page, timezone.now()), "failed": failed}
+    return render(request, "alerts/inbox.html", told)
 
 
 @login_required

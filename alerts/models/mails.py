@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.leases import Logged, LoggedQuerySet
+
+
+class MailQuerySet(LoggedQuerySet["Mail"]):
+    def last_that_failed(self, user: Any) -> Mail | None:
+        """The last mail to somebody, where it never arrived; None: it did, or there was none."""
+        tried = self.filter(recipient=user).exclude(settled_at=None).exclude(outcome=Mail.Outcome.NO_NEWS)
+        last = tried.order_by("-settled_at", "pk").first()
+        return last if last and last.outcome in Mail.Outcome.failures() else None
 
 
 class Mail(Logged):
@@ -34,7 +44,7 @@ class Mail(Logged):
     slot = models.DateField(_("overzicht van"), null=True, blank=True)
     outcome = models.CharField(_("uitkomst"), max_length=10, choices=Outcome, blank=True)
 
-    objects = LoggedQuerySet["Mail"].as_manager()
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mail")

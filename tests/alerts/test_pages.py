@@ -7,7 +7,7 @@ import pytest
 from alerts.models import Follow, Notice, Preference
 from alerts.stopping import stop_token
 from tests.accounts.factories import UserFactory
-from tests.alerts.factories import FollowFactory, NoticeFactory, PreferenceFactory
+from tests.alerts.factories import FollowFactory, MailFactory, NoticeFactory, PreferenceFactory
 from tests.funding.factories import CallFactory, SchemeFactory
 
 OWN = ["/mijn/meldingen", "/mijn/meldingen/instellingen", "/mijn/volgen", "/volgen/all"]
@@ -103,6 +103,25 @@ def test_the_inbox_tells_what_happened_and_how_it_stands_now(client, user, days,
     assert "nieuw" not in read("/mijn/meldingen")
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        (["sent", "refused"], "kwam niet aan"),
+        (["given_up", "no_news"], "kwam niet aan"),
+        (["sent", "no_address"], "niet bevestigd"),
+        (["refused", "sent"], ""),
+    ],
+)
+def test_the_inbox_tells_that_the_last_mail_did_not_arrive(client, user, read, outcomes, said):
+    for hour, outcome in enumerate(outcomes):
+        MailFactory(recipient=user, settled_at=datetime(2026, 6, 1, hour, tzinfo=UTC), outcome=outcome)
+    MailFactory(recipient=user)  # which waits
+    MailFactory(settled_at=datetime(2026, 7, 1, tzinfo=UTC), outcome="refused")  # to somebody else
+    page = read("/mijn/meldingen")
+    assert ("Kijk of je e-mailadres klopt" in page) == bool(said)
+    assert said in page
+
+
 def test_anothers_messages_are_not_there(client, user, read):
     NoticeFactory(facts={"slug": "x", "scheme": "geheim", "name": "Geheime regeling"})
     assert "Geheime regeling" not in read("/mijn/meldingen")
@@ -111,7 +130,7 @@ def test_anothers_messages_are_not_there(client, user, read):
 @pytest.mark.parametrize("size", [1, 20])
 def test_the_inbox_costs_the_same_whatever_it_holds(client, user, django_assert_num_queries, size):
     NoticeFactory.create_batch(size, recipient=user)
-    with django_assert_num_queries(5):  # session, user, count, page, calls
+    with django_assert_num_queries(6):  # session, user, count, page, last mail, calls
         client.get("/mijn/meldingen")
 
 
