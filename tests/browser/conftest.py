@@ -68,9 +68,6 @@ def browser(site: tuple[str, ...]) -> Iterator[Browser]:
         chromium.close()
 
 
-Opened = Callable[..., Page]
-
-
 @pytest.fixture(scope="session")
 def signed_in(browser: Browser, site: tuple[str, ...]) -> dict[str, Any]:
     """The cookies of somebody who logged in."""
@@ -97,6 +94,35 @@ def address_of(browser: Browser, site: tuple[str, ...]) -> Callable[[pages.Page]
     context.close()
     made = dict(zip(MADE, site[1:], strict=True))
     return lambda one: one.address.format(**made, verdict=verdict)
+
+
+@pytest.fixture(scope="session")
+def lasting(browser: Browser, site: tuple[str, ...]) -> dict[bool, BrowserContext]:
+    """With JavaScript and without: made once, for making one takes as long as opening a page."""
+    return {
+        javascript: browser.new_context(base_url=site[0], java_script_enabled=javascript, locale="nl-NL")
+        for javascript in (True, False)
+    }
+
+
+@pytest.fixture
+def reader(lasting: dict[bool, BrowserContext], signed_in: Any) -> Iterator[Callable[..., Page]]:
+    """An empty page for who comes for the first time, or just logged in; nothing stays of who came before."""
+
+    def opened(*, width: int, javascript: bool = True, logged_in: bool = False) -> Page:
+        one = lasting[javascript]
+        one.set_default_timeout(PATIENCE)
+        one.clear_cookies()
+        if logged_in:
+            one.add_cookies(signed_in["cookies"])
+        page = one.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        return page
+
+    yield opened
+    for one in lasting.values():
+        for page in one.pages:
+            page.close()
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext
 
-from tests.browser.test_pages import _barriers, _markup, _too_wide
+from tests.browser.barriers import barriers
+from tests.browser.test_pages import _markup, _too_wide
 
 Visitor = Callable[..., BrowserContext]
 SEND = "main form[method=post][novalidate] button[type=submit]"
@@ -43,8 +43,7 @@ def test_an_empty_form_says_what_is_missing_and_leads_there(
     faults = [*_markup(sent.value.text()), *(name for _width, name in _too_wide(page))]
     if javascript:
         assert summary.evaluate("one => one === document.activeElement")
-        page.evaluate(Axe().axe_script)
-        faults += _barriers(page)
+        faults += barriers(page)
         link.click()
         page.keyboard.type("x")
         assert page.input_value(field) == "x"

@@ -9,18 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Response
+from playwright.sync_api import Page, Response
 from tinyhtml5.parser import HTMLParser
 
 from tests.browser import pages
+from tests.browser.barriers import WIDTHS, barriers, barriers_everywhere
 
-WIDTHS = (1280, 768, 320)
 HEAVIEST = 150_000  # bytes over the wire at a first visit
 HEAVIER = {"api-page": 700_000}  # Swagger UI, for who programs, behind a link of its own
 MOST_SHIFT = 0.01  # of the layout; what the field calls good is ten times as much
-LOOKS = [(1280, "light"), (1280, "dark"), (768, "light"), (768, "dark"), (320, "light"), (320, "dark")]
-AXE = Axe().axe_script
 # Each page in English too: what language cannot change is looked at once.
 ENGLISH = [
     replace(one, address=f"/en{one.address}")
@@ -29,19 +26,19 @@ ENGLISH = [
 ]
 FOCUS = (Path(__file__).parent / "focus.js").read_text()
 POINTING = re.compile(r'\s(for|aria-labelledby|aria-describedby|aria-controls|headers|list)="([^"]+)"')
-Visitor = Callable[..., BrowserContext]
+Reader = Callable[..., Page]
 
 
 class Seen:
     """One page that was opened, with what came over the wire and what the console said."""
 
-    def __init__(self, context: BrowserContext, one: pages.Page, address: str) -> None:
-        self.page: Page = context.new_page()
+    def __init__(self, page: Page, one: pages.Page, address: str) -> None:
+        self.page = page
         self.told: list[str] = []
         self.bytes = 0
         self.page.on("console", lambda message: self._said(message))
         self.page.on("pageerror", lambda error: self.told.append(str(error)))
-        wire = context.new_cdp_session(self.page)
+        wire = page.context.new_cdp_session(page)
         wire.send("Network.enable")
         wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
         wire.on("Network.loadingFinished", self._came)
@@ -64,51 +61,40 @@ class Seen:
 
 
 @pytest.mark.parametrize("one", pages.PAGES, ids=str)
-def test_a_page_is_sound(
-    context: Visitor, address_of: Any, signed_in: Any, one: pages.Page, record_property: Any
-):
-    visitor = context(storage_state=signed_in if one.signed_in else None)
-    seen = Seen(visitor, one, address_of(one))
+def test_a_page_is_sound(reader: Reader, address_of: Any, one: pages.Page, record_property: Any):
+    seen = Seen(reader(width=768, logged_in=one.signed_in), one, address_of(one))
+    shift = _shift(seen.page)
     assert seen.answer.status == one.status
     assert one.shows in seen.page.inner_text("body")
     faults = [*_policy(seen.answer, framed=one.framed), *_markup(seen.answer.text())]
     faults += [f"{width} px: wider than the window: {name}" for width, name in _too_wide(seen.page)]
-    seen.page.evaluate(AXE)
-    for width, scheme in LOOKS:
-        seen.page.set_viewport_size({"width": width, "height": 900})
-        seen.page.emulate_media(color_scheme=scheme)
-        faults += [f"{width} px, {scheme}: {fault}" for fault in _barriers(seen.page)]
+    faults += barriers_everywhere(seen.page)
     faults += [f"320 px, focus: {fault}" for fault in _unseen_focus(seen.page)]
     faults += [f"console: {line}" for line in seen.told]
     if seen.bytes > HEAVIER.get(one.name, HEAVIEST):
         faults.append(f"{seen.bytes:,} bytes at a first visit; at most {HEAVIEST:,}")
     record_property("bytes", seen.bytes)
-    record_property("shift", shift := _shift(seen.page))
+    record_property("shift", shift)
     if shift > MOST_SHIFT:
         faults.append(f"the layout shifts by {shift:.3f}")
     assert not faults, "\n".join([str(one), *faults])
 
 
 @pytest.mark.parametrize("one", ENGLISH, ids=str)
-def test_its_english_page_is_sound(context: Visitor, address_of: Any, signed_in: Any, one: pages.Page):
-    visitor = context(width=320, storage_state=signed_in if one.signed_in else None)
-    seen = Seen(visitor, one, address_of(one))
+def test_its_english_page_is_sound(reader: Reader, address_of: Any, one: pages.Page):
+    seen = Seen(reader(width=320, logged_in=one.signed_in), one, address_of(one))
     assert seen.answer.status == one.status
     assert seen.page.locator("html").get_attribute("lang") == "en"
-    seen.page.evaluate(AXE)
-    faults = [*_markup(seen.answer.text()), *_barriers(seen.page)]
+    faults = [*_markup(seen.answer.text()), *barriers(seen.page)]
     faults += [f"{width} px: wider than the window: {name}" for width, name in _too_wide(seen.page)]
     faults += [f"console: {line}" for line in seen.told]
     assert not faults, "\n".join([str(one), *faults])
 
 
 @pytest.mark.parametrize("one", pages.PAGES, ids=str)
-def test_a_page_says_the_same_without_javascript(
-    context: Visitor, address_of: Any, signed_in: Any, one: pages.Page
-):
-    visitor = context(javascript=False, width=320, storage_state=signed_in if one.signed_in else None)
+def test_a_page_says_the_same_without_javascript(reader: Reader, address_of: Any, one: pages.Page):
     bare = replace(one, scripted="")
-    seen = Seen(visitor, bare, address_of(one))
+    seen = Seen(reader(width=320, javascript=False, logged_in=one.signed_in), bare, address_of(one))
     assert one.shows in seen.page.inner_text("body")
     faults = [f"{width} px: wider than the window: {name}" for width, name in _too_wide(seen.page)]
     faults += [f"console: {line}" for line in seen.told]
@@ -173,20 +159,6 @@ def _too_wide(page: Page) -> list[tuple[int, str]]:
     return found
 
 
-def _barriers(page: Page) -> list[str]:
-    """What axe, which is in the page already, finds: each with the first place."""
-    violations = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    return [
-        f"axe {one['id']} ({len(one['nodes'])}×): {one['nodes'][0]['html'][:160]} {_why(one['nodes'][0])}"
-        for one in violations
-    ]
-
-
-def _why(node: dict[str, Any]) -> str:
-    told = [check["message"] for kind in ("any", "all", "none") for check in node[kind]]
-    return "; ".join(told)[:200]
-
-
 SHIFT = """() => new Promise(done => {
   let sum = 0;
   new PerformanceObserver(list => {
@@ -197,8 +169,6 @@ SHIFT = """() => new Promise(done => {
 
 
 def _shift(page: Page) -> float:
-    """Of a load of its own: a window that changes size shifts everything."""
-    page.set_viewport_size({"width": 768, "height": 900})
-    page.reload()
+    """Since the page was opened. To be asked first: a window that changes size shifts everything."""
     shift: float = page.evaluate(SHIFT)
     return shift
