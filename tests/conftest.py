@@ -49,6 +49,13 @@ def _guarded(connect: Any) -> Any:
     return guarded
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A database is made for who asks for one: whoever uses a copy of it asks too, also when run alone."""
+    for item in items:
+        if "loaded_database" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture
 def read(client: Any) -> Callable[..., str]:
     """The words on a page below its menu, as a reader has them."""
