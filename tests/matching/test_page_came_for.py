@@ -44,6 +44,17 @@ def test_a_scheme_that_nobody_knows_is_told_with_what_was_probably_meant():
     assert "De regeling rif-mb kennen we niet. Bedoel je rif-mbo?" in page
 
 
+@pytest.mark.parametrize("page", ["/organisaties/talland", "/samenwerkingen/greentech-nhn"])
+def test_the_page_of_a_partner_leads_to_what_fits_it_at_once(page):
+    (link,) = re.findall(
+        rf'href="({ADDRESS}\?[^"]*stap=uitkomst)"', unescape(Client().get(page).content.decode())
+    )
+    outcome = unescape(Client().get(link).content.decode())
+    assert "Wat past er?" in outcome
+    assert "Talland" in outcome
+    assert 'id="r-rif-mbo"' in outcome
+
+
 def test_a_partner_is_shown_as_recognised_or_not():
     page = read({"partner-0-name": "Talland", "partner-1-name": "Hunze Elektro", "partner-1-kind": "company"})
     first, second = page.split('name="partner-0-name"')[1].split('name="partner-1-name"')
