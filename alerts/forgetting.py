@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from alerts.models import Delivery, Mail, Notice
 
 TOLD = timedelta(days=2 * 365)  # how long a notice stands in the inbox
-LOGGED = timedelta(
-    days=90
-)  # how long it is kept what came of a webhook's delivery: longer than it is made again
+# How long it is kept what came of a webhook's delivery: longer than one that is missing is made again.
+LOGGED = timedelta(days=90)
 
 
 def forget_long_ago(moment: datetime) -> None:

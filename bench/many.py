@@ -14,7 +14,7 @@ from django.db import connection, models, transaction
 
 APART = 10_000_000  # a copy's key is that of the first times this, and its number
 FIRST = (
-    7_777_777  # the number of the copy that is published: nowhere else, so that another can take its place
+    7_777_777  # the number of the copy that is published: it stands nowhere else, so that it can be replaced
 )
 PUBLISHED = "resource IN ('schemes', 'calls') AND record % {apart} = {first}"
 NUMBERED = "replace({0}, '{first}', n::text)"

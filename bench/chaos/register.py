@@ -143,17 +143,7 @@ def fits_in_a_mail(calls: int) -> None:
 
 def waiting() -> dict[str, int]:
     """What has still to be done now; empty when all is told and sent but for what a receiver put off."""
-    from alerts.models import (
-        Delivery,
-        Hook,
-        Mail,
-        Notice,
-        Occasion,
-        Reading,
-        SavedSearch,
-        ToJudge,
-        Unreadable,
-    )
+    from alerts.models import Delivery, Mail, Notice, Occasion, Reading, SavedSearch, ToJudge, Unreadable
     from publication.models import Feed, Waiting
 
     now = datetime.now(UTC)
@@ -168,8 +158,7 @@ def waiting() -> dict[str, int]:
         "searches": SavedSearch.objects.exclude(stand=_stand(now)).count(),
         "mails": _to_go_out(Mail, now),
         "deliveries": _to_go_out(Delivery, now),
-        "without a delivery": Notice.objects.filter(recipient__hooks__in=Hook.objects.at_work()).count()
-        - Delivery.objects.count(),
+        "without a delivery": _undelivered(),
     }
     return {name: count for name, count in left.items() if count} or _rules_to_read(now)
 
@@ -190,6 +179,14 @@ def _stand(moment: datetime) -> str:
     from alerts.searching import mark_at
 
     return mark_at(moment) or ""
+
+
+def _undelivered() -> int:
+    """For how many notices a webhook has no delivery yet."""
+    from alerts.models import Delivery, Hook, Notice
+
+    heard = Notice.objects.filter(recipient__hooks__in=Hook.objects.at_work())
+    return heard.count() - Delivery.objects.count()
 
 
 def _to_go_out(kind: type[Mail | Delivery], moment: datetime) -> int:
