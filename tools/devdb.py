@@ -27,7 +27,7 @@ sys.path.insert(0, str(PROJECT))
 from tools.cluster import Cluster  # noqa: E402
 from tools.machine import NoPostgres, binaries, home_of, major_version, mark  # noqa: E402
 from tools.processes import die_with_parent, stop, wait_until  # noqa: E402
-from tools.template import copy_template  # noqa: E402
+from tools.template import TEST_DATABASE, copy_template  # noqa: E402
 
 PATIENCE = 30  # seconds for the program to end after it was asked to
 
@@ -100,7 +100,8 @@ def throw_away_database(for_pytest: bool) -> Iterator[dict[str, str]]:
             held.enter_context(locked(lock))
             cluster = Cluster(programs, lock.with_suffix(""), safe=False)
             if for_pytest and copy_template(PROJECT, home, programs, cluster.data):
-                more = {"PYTEST_ADDOPTS": f"{os.environ.get('PYTEST_ADDOPTS', '')} --reuse-db"}
+                options = f"{os.environ.get('PYTEST_ADDOPTS', '')} --reuse-db"
+                more = {"PYTEST_ADDOPTS": options, "TEST_DATABASE_TEMPLATE": TEST_DATABASE}
         try:
             cluster.start()
             yield {"DATABASE_URL": cluster.url, **more}

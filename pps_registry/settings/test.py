@@ -1,11 +1,15 @@
 """The tests: nothing leaves the process, and nothing is slow on purpose."""
 
+import os
+
 from .base import *  # noqa: F403
 from .environment import database, required
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-DATABASES = {"default": database(required("DATABASE_URL"))}
+# Each process that runs tests beside others copies the database that tools/devdb.py has migrated.
+TEMPLATE = os.environ.get("TEST_DATABASE_TEMPLATE")
+DATABASES = {"default": database(required("DATABASE_URL")) | {"TEST": {"TEMPLATE": TEMPLATE}}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True

@@ -16,7 +16,7 @@ from bench.serving import served
 from tests.browser import pages
 from tests.browser.somebody import EMAIL, MADE, PASSWORD
 from tests.house import ROOT
-from tests.live import PATIENT, empty_database
+from tests.live import PATIENT, own_database
 
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -37,7 +37,7 @@ def site_environment(live_environment: dict[str, str], tmp_path_factory: Any) ->
 @pytest.fixture(scope="session")
 def site(site_environment: dict[str, str]) -> Iterator[tuple[str, ...]]:
     """The address of the site, the slug of a partnership, and a plan with what is on its shortlist."""
-    with empty_database("browser") as database:
+    with own_database("browser") as database:
         environment = {**site_environment, **PATIENT, "DATABASE_URL": database}
         run(["-m", "bench.register"], environment)
         run(["manage.py", "collectstatic", "--noinput", "-v0"], environment)

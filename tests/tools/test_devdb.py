@@ -15,6 +15,8 @@ from tests.house import ROOT, clear_short_folders
 from tools.machine import home_of
 from tools.processes import wait_until
 
+pytestmark = pytest.mark.long
+
 COUNT = """
 import os, psycopg
 with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
@@ -246,7 +248,7 @@ import os, psycopg
 address = os.environ["DATABASE_URL"].replace("/app?", "/test_app?")
 with psycopg.connect(address, autocommit=True) as connection:
     found = connection.execute("SELECT count(*) FROM migrated").fetchone()[0]
-    print(os.environ["PYTEST_ADDOPTS"].strip(), found)
+    print(os.environ["PYTEST_ADDOPTS"].strip(), os.environ["TEST_DATABASE_TEMPLATE"], found)
     connection.execute("DROP TABLE migrated")
 """
 LOOKING = [sys.executable, "-c", LOOK, "pytest"]
@@ -258,10 +260,10 @@ def test_migrations_are_done_once_for_all_runs_of_pytest_until_one_changes(proje
     migration.touch()
     (project.folder / "requirements-test.txt").touch()
     (project.folder / "manage.py").write_text(MIGRATE)
-    assert project.run("test", LOOKING) == (0, "--reuse-db 0")
+    assert project.run("test", LOOKING) == (0, "--reuse-db test_app 0")
 
     (project.folder / "manage.py").unlink()
-    assert project.run("test", LOOKING) == (0, "--reuse-db 0"), "Each run gets the template as it was made."
+    assert project.run("test", LOOKING) == (0, "--reuse-db test_app 0"), "Each run gets it as it was made."
 
     migration.write_text("# changed")
     assert project.run("test", [*COUNTING, "pytest"]) == (0, "1"), "Without a template: as ever."
