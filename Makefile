@@ -17,7 +17,7 @@ run: $(V)/.run.stamp        ## start everything on http://127.0.0.1:8000 (or POR
 	@exec $(DEVDB) run -- $(PY) manage.py dev $(PORT)
 
 test: $(V)/.test.stamp      ## every test, on a throw-away database (ARGS="-n0 -k word" for some)
-	@exec $(DEVDB) test -- $(PY) -m pytest -q -n auto --dist loadfile $(ARGS)
+	@exec $(DEVDB) test -- $(PY) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-browser: $(V)/.browser.stamp  ## every page and journey in Chromium (Debian: apt install chromium)
 	@test -x "$(CHROMIUM)" || { echo "A browser is missing. On Debian: apt install chromium (or make CHROMIUM=/path/to/chromium …)"; exit 1; }

@@ -50,10 +50,14 @@ def _guarded(connect: Any) -> Any:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A database is made for who asks for one: whoever uses a copy of it asks too, also when run alone."""
+    """A database is made for who asks for one: whoever uses a copy of it asks too, also when run alone.
+
+    What takes long begins first, or at the end one process works and the others wait for it.
+    """
     for item in items:
         if "loaded_database" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture

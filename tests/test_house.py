@@ -13,6 +13,8 @@ from django.core.management import call_command
 
 from tests.house import ROOT, name_of, python_files
 
+pytestmark = pytest.mark.long
+
 FILE, CLASS, FUNCTION = 300, 150, 30
 # Longer than the house wants, each with the reason why splitting it would be worse.
 ALLOWED: dict[str, str] = {}

@@ -11,6 +11,8 @@ from bench.fuzz import DOCUMENT, PHASES, Round
 from bench.people import ANONYMOUS, READER, WRITER, headers_of
 from tests.live import served_register
 
+pytestmark = pytest.mark.long
+
 SEED = 20261127
 # Warnings that so much of a few random requests was refused; the hooks judge each of those refusals.
 OF_A_SAMPLE = {"validation_mismatch", "low_valid_rate"}

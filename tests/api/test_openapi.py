@@ -14,6 +14,8 @@ from pps_registry.match_description import EXAMPLE
 from pps_registry.openapi import PUBLISHED
 from tests.matching import golden
 
+pytestmark = pytest.mark.long
+
 DOCUMENT = json.loads(PUBLISHED.read_text())
 OPERATIONS = [
     (path, method, operation)

@@ -11,7 +11,7 @@ from publication.faults import nearest as meant
 from tests.funding.factories import CallFactory, SchemeFactory
 from tests.partners.factories import OrganisationFactory, PartnershipFactory, RegionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 LISTS = ["schemes", "schemes/rif/calls", "calls", "organisations", "partnerships", "regions"]
 RECORDS = [

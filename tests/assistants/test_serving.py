@@ -18,6 +18,8 @@ from tests.assistants.conftest import PLAN
 from tests.assistants.processes import SITE, environment, manage
 from tests.house import ROOT
 
+pytestmark = pytest.mark.long
+
 MODES = ["2026-07-28", "legacy"]
 QUESTIONS = [
     ("search", {"text": "RIF", "pageSize": 5}),

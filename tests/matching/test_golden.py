@@ -12,7 +12,7 @@ from matching.matches import answer_to
 from matching.wire import answer_json
 from tests.matching import golden
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes"), pytest.mark.long]
 
 
 # When the register is read: schemes are public from 24 November 2026 on.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from matching.questions import questions
 from matching.sentences import finding_text
 from tests.matching import tellings, vocabulary
 from tests.matching.plans import rule, scheme, verdict
+
+pytestmark = pytest.mark.long
 
 ALL_RULES = vocabulary.all_rules()
 

@@ -18,7 +18,7 @@ from partners.models import (
     Region,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 DAY = date(2026, 11, 24)
 

@@ -15,6 +15,8 @@ from pps_registry import development
 from tests.house import ROOT, clear_short_folders, files, name_of
 from tools.processes import at_work_in, is_running, wait_until
 
+pytestmark = pytest.mark.long
+
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 # Started like a child of `make run`, by a parent that is then killed.
 PARENT = """

@@ -9,6 +9,8 @@ import pytest
 from pps_registry.settings.environment import database, mail
 from tests.house import ROOT
 
+pytestmark = pytest.mark.long
+
 COMPLETE = {
     "DJANGO_SETTINGS_MODULE": "pps_registry.settings.production",
     "SECRET_KEY": "een sleutel van meer dan vijftig tekens, en alleen voor deze toets 0123456789",

@@ -40,7 +40,7 @@ from tests.partners.factories import (
     RegionFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ROWS = 4  # the most that one table has here, and that need a look each
 BELOW = (
