@@ -18,8 +18,7 @@ from django.db.models import Exists, OuterRef
 from accounts.locks import opened
 from accounts.models.leases import PATIENCE, PAUSE
 from alerts.events import event, signed_headers
-from alerts.kinds import Kind
-from alerts.models import Delivery, Hook, Notice, Preference
+from alerts.models import Delivery, Hook, Notice
 from alerts.outward import Line
 
 log = structlog.get_logger(__name__)
@@ -132,6 +131,4 @@ def _tell(hook: Hook, moment: datetime) -> None:
     if moment - (hook.failing_since or moment) > PATIENCE and hook.disabled_at is None:
         hook.disabled_at = moment
         Hook.objects.filter(pk=hook.pk, disabled_at=None).update(disabled_at=moment)
-    preference = Preference.objects.filter(pk=hook.user_id).first()
-    if preference is None or Kind.HOOK not in preference.muted:
-        Notice.objects.bulk_create([hook.news_at(moment)], ignore_conflicts=True)
+    Notice.objects.tell([hook.news_at(moment)])

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from alerts.forgetting import forget_long_ago
 from alerts.kinds import Kind
-from alerts.models import Notice, Preference, Reading
+from alerts.models import Notice, Reading
 from alerts.occasions import MORNING, Json
 from alerts.planners import HANDED_IN
 from funding.clock import amsterdam
@@ -39,19 +39,11 @@ def tell_of_the_morning(moment: datetime) -> int:
         reading = Reading.objects.select_for_update().get()
         if reading.morning is not None and reading.morning >= day:
             return 0
-        found = chain(_stale(day, moment), _going_stale(moment), _ending(day, moment))
-        notices = list(_wanted(list(found)))
-        Notice.objects.bulk_create(notices, ignore_conflicts=True)
+        told = Notice.objects.tell(chain(_stale(day, moment), _going_stale(moment), _ending(day, moment)))
         reading.morning = day
         reading.save(update_fields=["morning"])
     forget_long_ago(moment)
-    return len(notices)
-
-
-def _wanted(notices: list[Notice]) -> Iterator[Notice]:
-    people = {notice.recipient_id for notice in notices}
-    muted = dict(Preference.objects.filter(pk__in=people).values_list("pk", "muted"))
-    return (notice for notice in notices if notice.kind not in muted.get(notice.recipient_id, ()))
+    return told
 
 
 def _stale(day: date, moment: datetime) -> Iterator[Notice]:

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.http import QueryDict
 
 from alerts.kinds import Kind
-from alerts.models import Notice, Preference, SavedSearch
+from alerts.models import Notice, SavedSearch
 from funding.choices import Availability
 from funding.models import Call, Scheme
 from funding.months.asking import CallsQuestion
@@ -107,10 +107,9 @@ def _look(pk: int, mark: str, moment: datetime, answers: dict[str, Fitting | Non
     if search.query not in answers:
         answers[search.query] = fitting(search.query, moment)
     found = answers[search.query]
-    notices = list(_notices(search, found, moment)) if found else []
-    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    told = Notice.objects.tell(_notices(search, found, moment)) if found else 0
     remember(search, found, mark)
-    return len(notices)
+    return told
 
 
 def remember(search: SavedSearch, found: Fitting | None, mark: str) -> None:
@@ -123,9 +122,6 @@ def remember(search: SavedSearch, found: Fitting | None, mark: str) -> None:
 
 
 def _notices(search: SavedSearch, found: Fitting, moment: datetime) -> Iterator[Notice]:
-    preference = Preference.objects.filter(pk=search.user_id).first()
-    if preference and Kind.FOUND in preference.muted:
-        return
     schemes, calls = newly_fitting(search, found)
     for scheme in Scheme.objects.filter(pk__in=schemes).order_by("pk") if schemes else ():
         yield _notice(search, f"scheme-{scheme.pk}", scheme, None, moment)

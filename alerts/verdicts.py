@@ -10,7 +10,7 @@ import structlog
 from django.db import OperationalError, transaction
 
 from alerts.kinds import Cause, Kind
-from alerts.models import Judged, Notice, PlanRead, Preference
+from alerts.models import Judged, Notice, PlanRead
 from alerts.occasions import Json
 from alerts.planners import people_of
 from matching.days import day_of
@@ -166,8 +166,7 @@ def _turned(verdict: Verdict, before: Mapping[str, str], after: Mapping[str, str
 
 def _tell(found: list[Found], moment: datetime) -> None:
     people = people_of(one.plan for one in found)
-    muted = dict(Preference.objects.filter(pk__in=set().union(*people.values())).values_list("pk", "muted"))
-    rows = [
+    Notice.objects.tell(
         Notice(
             recipient_id=user,
             subject=f"plan/{one.plan}",
@@ -180,6 +179,4 @@ def _tell(found: list[Found], moment: datetime) -> None:
         for one in found
         for row, told in one.turned
         for user in sorted(people[one.plan])
-        if Kind.VERDICT not in muted.get(user, ())
-    ]
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    )

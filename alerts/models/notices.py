@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 
@@ -11,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind
+from alerts.models.following import Preference
 from alerts.models.mails import Mail
 
 
@@ -24,6 +26,15 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def without_mail(self) -> Self:
         """Those of which no mail was made yet, though one may have to be."""
         return self.filter(mail=None, mailless_at=None)
+
+    def tell(self, notices: Iterable[Notice]) -> int:
+        """Write down those of a kind that their reader wants to hear of, and say how many; nothing twice."""
+        told = list(notices)
+        asked = Preference.objects.filter(pk__in={notice.recipient_id for notice in told})
+        muted = dict(asked.values_list("pk", "muted"))
+        wanted = [notice for notice in told if notice.kind not in muted.get(notice.recipient_id, ())]
+        Notice.objects.bulk_create(wanted, ignore_conflicts=True)
+        return len(wanted)
 
 
 class Notice(models.Model):
