@@ -78,9 +78,12 @@ def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path):
     assert wait_until(lambda: not is_running(child), 5)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def copy():
-    """The project in a folder of its own, so that the data of the real one is left alone."""
+    """The project in a folder of its own, so that the data of the real one is left alone.
+
+    Whichever test comes first starts from nothing, and the other from what that one left.
+    """
     with tempfile.TemporaryDirectory(prefix="pps test ") as folder:
         Path(folder).chmod(0o755)
         for path in files():
@@ -122,7 +125,7 @@ class Running:
         return self.said
 
     def page(self, path: str) -> int:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
             return answer.status
 
     def processes(self) -> list[int]:
