@@ -5,7 +5,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || echo /
 V := .venv
 PY := $(V)/bin/python
 DEVDB := $(PY) tools/devdb.py
-PIP := $(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
+PIP := $(PY) -m pip install -q --no-compile --disable-pip-version-check --require-hashes --only-binary :all:
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-browser screenshots validate lint bench fuzz chaos years feeds clients mutants openapi contract messages shell fresh requirements clean
