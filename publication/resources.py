@@ -76,7 +76,8 @@ class Resource:
         """Those of these rows that everybody may see."""
         rows = self.rows().filter(pk__in=list(records))
         summaries = {row.pk: row for row in self.listed(rows)}
-        in_list, whole = self.summary_class(), self.detail_class()  # for all: making one takes half of the work
+        # One of each for all rows: making them takes longer than what they write.
+        in_list, whole = self.summary_class(), self.detail_class()
         for row in self.detailed(rows):
             if row.pk in summaries:  # it may be gone since
                 detail = whole.to_representation(row)
