@@ -23,7 +23,7 @@ from accounts.models import RepeatableAnswer
 from accounts.throttle import hashed_address_of
 
 HEADER = "Idempotency-Key"
-KEY = re.compile(r'"?([\x21\x23-\x7e]{1,200})"?')
+KEY = re.compile(r'(?P<quote>"?)(?P<key>[\x21\x23-\x7e]{1,200})(?P=quote)')
 KEPT_FOR = timedelta(days=1)
 KEPT_HEADERS = ("Content-Type", "Location", "ETag", "Cache-Control")
 TEXTS: dict[str, tuple[str, str]] = {
@@ -78,7 +78,7 @@ def _key(given: str) -> str:
     found = KEY.fullmatch(given)
     if found is None:
         raise ParseError(_told("key"))
-    return found[1]
+    return found["key"]
 
 
 def _who(request: HttpRequest) -> str:

@@ -91,8 +91,9 @@ IDEMPOTENCY_KEY: Json = {
     "name": "Idempotency-Key",
     "in": "header",
     "description": "Een sleutel die je zelf bedenkt. Stuur je hetzelfde verzoek opnieuw met die sleutel, "
-    "dan krijg je een dag lang hetzelfde antwoord, en wordt er niets twee keer gemaakt.",
-    "schema": {"type": "string", "pattern": "^[!#-~]{1,200}$"},
+    "dan krijg je een dag lang hetzelfde antwoord, en wordt er niets twee keer gemaakt. "
+    "Met aanhalingstekens eromheen is het dezelfde sleutel.",
+    "schema": {"type": "string", "pattern": '^([!#-~]{1,200}|"[!#-~]{1,200}")$'},
 }
 IF_NONE_MATCH: Json = {
     "name": "If-None-Match",

@@ -94,7 +94,7 @@ def test_a_key_is_kept_for_a_day_and_no_longer(manager, at):
     assert RepeatableAnswer.objects.count() == 1
 
 
-@pytest.mark.parametrize("key", ["", "a b", "é", "a" * 201])
+@pytest.mark.parametrize("key", ["", "a b", "é", "a" * 201, '"a', 'a"', '""'])
 def test_what_is_no_key_is_refused(manager, key):
     assert manager.post(CALLS, NEW, Idempotency_Key=key).status_code == 400
     assert not Call.objects.exists()
