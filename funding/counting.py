@@ -9,7 +9,6 @@ from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
 
 from funding.choices import Closing, CostCategory, RegionScope, Treatment
 from funding.codes import MemberKind
@@ -17,15 +16,16 @@ from funding.kinds_of_schemes import Kinds, kinds_on
 from funding.querysets.choosing import PAYING, holding
 from partners.counting import CountsPlaces
 from publication.fields import UNKNOWN
-from publication.sets import Reach, Sets, keys_of, sets_of
+from publication.sets import Marks, Reach, Sets, any_of
 
 WITHIN = [Closing.DAYS_14.value, Closing.DAYS_30.value, Closing.DAYS_90.value]  # each holds those before
 
 
-def closing_sets(rows: Any, moment: datetime) -> Sets:
+def closing_sets(marks: Marks, moment: datetime) -> Sets:
     """Of schemes or calls. What closes within fourteen days does so within thirty as well."""
-    told = sets_of(rows.with_closing(moment).order_by().values_list("word", "pk"))
-    so_far = accumulate((told.get(word, set()) for word in WITHIN), or_)
+    rows: Any = marks.rows
+    told = marks.by(rows.with_closing(moment), "word")
+    so_far = accumulate((told.get(word, 0) for word in WITHIN), or_)
     return told | dict(zip(WITHIN, so_far, strict=True))
 
 
@@ -34,42 +34,42 @@ class CountsSchemes(CountsPlaces):
 
     moment: datetime
 
-    def sets_of_places(self, rows: QuerySet[Any]) -> Reach:
+    def sets_of_places(self, marks: Marks) -> Reach:
         """For the whole country, or for we do not know where: everywhere. Else there, in it or around it."""
-        pairs = apps.get_model("funding", "SchemeRegion").objects.order_by().values_list("region", "scheme")
-        placed = {scheme for _region, scheme in pairs}
-        national = keys_of(rows.filter(region_scope=RegionScope.NATIONAL))
-        everywhere = {*national, *(set(keys_of(rows)) - placed)}
-        unknown = set(keys_of(rows.filter(region_scope=RegionScope.UNKNOWN))) - placed
-        return self.reach(pairs, self.places.touching, unknown, everywhere)
+        there = marks.by(apps.get_model("funding", "SchemeRegion").objects, "region", "scheme")
+        nowhere = marks.every & ~any_of(there, there)
+        everywhere = nowhere | marks.of(marks.rows.filter(region_scope=RegionScope.NATIONAL))
+        unknown = nowhere & marks.of(marks.rows.filter(region_scope=RegionScope.UNKNOWN))
+        return self.reach(there, self.places.touching, unknown, everywhere)
 
-    def sets_of_leads(self, rows: QuerySet[Any]) -> Sets:
+    def sets_of_leads(self, marks: Marks) -> Sets:
         """Where no rule says who leads, anybody may for all we know."""
         told = kinds_on(self.day).lead
-        silent = {UNKNOWN: set(keys_of(rows)) - set(told)}
-        return _kinds(rows, told, frozenset(MemberKind)) | silent
+        silent = marks.every & ~marks.these(told)
+        named = _kinds(marks, told)
+        return {kind: named.get(kind, 0) | silent for kind in {*named, *MemberKind}} | {UNKNOWN: silent}
 
-    def sets_of_partners(self, rows: QuerySet[Any]) -> Sets:
-        return _kinds(rows, kinds_on(self.day).partner, frozenset())
+    def sets_of_partners(self, marks: Marks) -> Sets:
+        return _kinds(marks, kinds_on(self.day).partner)
 
-    def sets_of_paying(self, rows: QuerySet[Any]) -> Sets:
+    def sets_of_paying(self, marks: Marks) -> Sets:
         """Unknown: of no costs at all anything is said."""
-        said = self._costs(rows, [*PAYING, Treatment.EXCLUDED]).values()
-        return self._costs(rows, PAYING) | {UNKNOWN: set(keys_of(rows)).difference(*said)}
+        said = self._costs(marks, [*PAYING, Treatment.EXCLUDED])
+        return self._costs(marks, PAYING) | {UNKNOWN: marks.every & ~any_of(said, said)}
 
-    def sets_of_perhaps_paying(self, rows: QuerySet[Any]) -> Sets:
+    def sets_of_perhaps_paying(self, marks: Marks) -> Sets:
         """What nothing is said of may be paid."""
-        refused, whole = self._costs(rows, [Treatment.EXCLUDED]), set(keys_of(rows))
-        return {category: whole - refused.get(category, set()) for category in CostCategory.values}
+        refused = self._costs(marks, [Treatment.EXCLUDED])
+        return {category: marks.every & ~refused.get(category, 0) for category in CostCategory.values}
 
-    def sets_of_closing(self, rows: QuerySet[Any]) -> Sets:
-        return closing_sets(rows, self.moment)
+    def sets_of_closing(self, marks: Marks) -> Sets:
+        return closing_sets(marks, self.moment)
 
-    def _costs(self, rows: QuerySet[Any], treatments: Iterable[str]) -> Sets:
+    def _costs(self, marks: Marks, treatments: Iterable[str]) -> Sets:
         terms = apps.get_model("funding", "CostTerm").objects.filter(holding(self.day))
-        told = terms.filter(treatment__in=treatments, scheme__in=rows.order_by().values("pk"))
-        return sets_of(told.order_by().values_list("category", "scheme"))
+        return marks.by(terms.filter(treatment__in=treatments), "category", "scheme")
 
 
-def _kinds(rows: QuerySet[Any], told: Kinds, otherwise: frozenset[str]) -> Sets:
-    return sets_of((kind, key) for key in keys_of(rows) for kind in told.get(key, otherwise))
+def _kinds(marks: Marks, told: Kinds) -> Sets:
+    kinds = {kind for those in told.values() for kind in those}
+    return {kind: marks.these([key for key, those in told.items() if kind in those]) for kind in kinds}

@@ -23,7 +23,7 @@ from partners.filters import ANY_OF, COUNTED, OR_UNKNOWN, region_key
 from publication.filters import Question
 from publication.keys import Code, Codes, Flag, Key, Moment, Search, Words
 from publication.page_forms import MomentPageForm, PageForm
-from publication.sets import Sets
+from publication.sets import Marks, Sets
 
 OF_A_CALL = [word for word in Availability.choices if word[0] != Availability.LAPSED]
 UNKNOWN_NOT = "Wat onbekend is, staat er niet bij."
@@ -238,8 +238,8 @@ class SchemeCallQuestion(Question):
     def closing(self, rows: CallQuerySet, name: str, words: list[str]) -> CallQuerySet:
         return rows.closing(self.moment, *words)
 
-    def sets_of_closing(self, rows: CallQuerySet) -> Sets:
-        return closing_sets(rows, self.moment)
+    def sets_of_closing(self, marks: Marks) -> Sets:
+        return closing_sets(marks, self.moment)
 
     def ordered(self, rows: CallQuerySet, name: str, order: str) -> CallQuerySet:
         if order == CallOrder.APPLICABLE:

@@ -6,17 +6,15 @@ of schemes. A test compares every count with the list of that place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
-
-from django.db.models import QuerySet
+from typing import NamedTuple
 
 from partners.models import Containment, Partnership, Region
 from publication.fields import UNKNOWN, UNKNOWN_WORD
-from publication.sets import Counted, Reach, keys_of, sets_of
+from publication.sets import Counted, Marks, Reach, Sets, any_of
 
 Pairs = dict[int, set[int]]  # of a place, those beside it
 
@@ -76,32 +74,26 @@ class CountsPlaces:
     def every_place(self) -> list[Counted]:
         return [*self.places.shown.values(), Counted(UNKNOWN, UNKNOWN_WORD)]
 
-    def reach(
-        self,
-        pairs: Iterable[tuple[Any, int]],
-        near: Callable[[int], set[int]],
-        unknown: Iterable[int],
-        everywhere: Iterable[int] = (),
-    ) -> Reach:
-        """`pairs`: a place, and the key of what is there. `near`: the places that count for a place.
+    def reach(self, there: Sets, near: Callable[[int], set[int]], unknown: int, everywhere: int = 0) -> Reach:
+        """`there`: by the key of a place. `near`: the places that count for a place.
 
         `unknown`: what is nobody knows where.
         """
         shown = self.places.shown.items()
         reached = {told.value: [str(one) for one in near(place)] for place, told in shown}
-        return Reach(sets_of(pairs), reached, set(everywhere), set(unknown))
+        return Reach(there, reached, everywhere, unknown)
 
 
 class CountsOrganisations(CountsPlaces):
-    def sets_of_places(self, rows: QuerySet[Any]) -> Reach:
+    def sets_of_places(self, marks: Marks) -> Reach:
         """Seated there, or in what lies in it."""
-        seats = (rows.order_by().values_list(seat, "pk") for seat in ("municipality", "country"))
-        unknown = keys_of(rows.filter(municipality=None))
-        return self.reach(chain.from_iterable(seats), self.places.inside, unknown)
+        towns, countries = (marks.by(marks.rows, seat) for seat in ("municipality", "country"))
+        there = {place: any_of(towns, [place]) | any_of(countries, [place]) for place in towns | countries}
+        return self.reach(there, self.places.inside, marks.of(marks.rows.filter(municipality=None)))
 
 
 class CountsPartnerships(CountsPlaces):
-    def sets_of_places(self, rows: QuerySet[Any]) -> Reach:
+    def sets_of_places(self, marks: Marks) -> Reach:
         """There, in what lies in it, around it or partly in it."""
-        pairs = Partnership.regions.through.objects.order_by().values_list("region", "partnership")
-        return self.reach(pairs, self.places.touching, keys_of(rows.filter(regions=None)))
+        there = marks.by(Partnership.regions.through.objects, "region", "partnership")
+        return self.reach(there, self.places.touching, marks.of(marks.rows.filter(regions=None)))

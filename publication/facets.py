@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from operator import and_, or_
+from operator import and_
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -20,12 +20,10 @@ from rest_framework import serializers
 from publication.fields import UNKNOWN
 from publication.filters import Question
 from publication.keys import Codes, Key
-from publication.sets import Counted, Reach, Sets, bits, keys_of, sets_of
+from publication.sets import Counted, Marks, Reach, Sets, any_of
 from publication.stand import Stand, Told, as_it_stands
 
 Json = dict[str, Any]
-
-Marked = dict[str, int]  # by word, its rows: the bits of their places, so that ten thousand are a kilobyte
 
 
 class Keep(NamedTuple):
@@ -76,7 +74,7 @@ def facets_of(question: Question, rows: QuerySet[Any], keep: Keep | None = None)
     """
     known = _Known(question, rows, keep)
     sets = {name: known.sets(name, key) for name, key in question.counted.items()}
-    leaves = {name: _any(sets[name], words) for name, words in _asked(question)}
+    leaves = {name: any_of(sets[name], words) for name, words in _asked(question)}
     whatever = known.besides_words()
     told = []
     for name, key in question.counted.items():
@@ -92,7 +90,7 @@ def count_of(question: Question, rows: QuerySet[Any], keep: Keep) -> int | None:
     quick = all(isinstance(key := question.counted[name], Codes) and not key.sets for name in asked)
     if not asked or not quick or known.others() is not rows:
         return None
-    leaves = (_any(known.sets(name, question.counted[name]), words) for name, words in asked.items())
+    leaves = (any_of(known.sets(name, question.counted[name]), words) for name, words in asked.items())
     return _all(known.besides_words(), leaves).bit_count()
 
 
@@ -102,24 +100,20 @@ def _asked(question: Question) -> Iterator[tuple[str, list[str]]]:
             yield name, asked if isinstance(asked, list) else [asked]
 
 
-def _any(sets: Marked, words: Iterable[str]) -> int:
-    return reduce(or_, (sets.get(word, 0) for word in words), 0)
-
-
 def _all(whatever: int, leaves: Iterable[int]) -> int:
     return reduce(and_, leaves, whatever)
 
 
-def _facet(name: str, words: Sequence[Counted], sets: Marked, others: int) -> Json:
+def _facet(name: str, words: Sequence[Counted], sets: Sets, others: int) -> Json:
     values = [
         {"value": one.value, "word": str(one.called), "count": (sets.get(one.value, 0) & others).bit_count()}
         for one in words
     ]
-    some = _any(sets, (one.value for one in words))
+    some = any_of(sets, (one.value for one in words))
     return {"key": name, "values": values, "none": (others & ~some).bit_count()}
 
 
-def _facet_of_places(name: str, words: Sequence[Counted], sets: Marked, others: int) -> Json:
+def _facet_of_places(name: str, words: Sequence[Counted], sets: Sets, others: int) -> Json:
     """Only those where there is something: there are hundreds."""
     told = _facet(name, words, sets, others)
     values = zip(told["values"], words, strict=True)
@@ -135,10 +129,10 @@ class _Known:
         self.keep = None if question.form.cleaned_data.get("statusAt") else keep
 
     @cached_property
-    def places(self) -> dict[int, int]:
-        return self._remembered("", self._places)
+    def marks(self) -> Marks:
+        return self._remembered("", lambda: Marks(self.rows))
 
-    def sets(self, name: str, wanted: Codes | Key) -> Marked:
+    def sets(self, name: str, wanted: Codes | Key) -> Sets:
         return self._remembered(name, lambda: self._sets(name, wanted))
 
     def words(self, name: str, wanted: Codes | Key) -> Sequence[Counted]:
@@ -155,43 +149,42 @@ class _Known:
         """What all other keys leave; one query, and none where nothing is asked by them."""
         found = self.others()
         if found is self.rows:
-            return (1 << len(self.places)) - 1
-        return self._bits(keys_of(found))
+            return self.marks.every
+        return self.marks.of(found)
 
     def _remembered(self, name: str, read: Callable[[], Told]) -> Told:
         return as_it_stands(("facets", self.keep.name, name), self.keep.stand, read) if self.keep else read()
 
-    def _places(self) -> dict[int, int]:
-        return {key: at for at, key in enumerate(keys_of(self.rows))}
-
-    def _sets(self, name: str, wanted: Codes | Key) -> Marked:
+    def _sets(self, name: str, wanted: Codes | Key) -> Sets:
         read = self._read(name, wanted)
         if not isinstance(read, Reach):
-            return self._marked(read)
-        there, everywhere = self._marked(read.there), self._bits(read.everywhere)
-        found = {word: everywhere | _any(there, reached) for word, reached in read.reached.items()}
-        return found | {UNKNOWN: self._bits(read.unknown)}
-
-    def _marked(self, sets: Sets) -> Marked:
-        return {word: self._bits(keys) for word, keys in sets.items()}
-
-    def _bits(self, keys: Iterable[int]) -> int:
-        return bits(self.places[key] for key in keys if key in self.places)
+            return read
+        near = {word: read.everywhere | any_of(read.there, places) for word, places in read.reached.items()}
+        return near | {UNKNOWN: read.unknown}
 
     def _read(self, name: str, wanted: Codes | Key) -> Sets | Reach:
         if wanted.sets:
-            told: Sets | Reach = getattr(self.question, wanted.sets)(self.rows)
+            told: Sets | Reach = getattr(self.question, wanted.sets)(self.marks)
             return told
         if isinstance(wanted, Key):
             raise TypeError(f"{name} names no sets")
         if wanted.one_of:
-            each = getattr(self.question, wanted.one_of)(self.rows)
-            pairs = each.order_by().values_list("word", "pk")
-            return sets_of((_told(word, wanted), key) for word, key in pairs)
-        column = self.rows.order_by().values_list(wanted.column, "pk")
+            each = self.marks.grouped(getattr(self.question, wanted.one_of)(self.rows), "word")
+            return _joined(([_told(word, wanted)], these) for word, these in each)
         spoken = self.question.form.fields[name].spoken
         every = [word for word in spoken if word != UNKNOWN] if wanted.unknown_too else []
-        return sets_of((word, key) for value, key in column for word in _words(value, wanted, every))
+        each = self.marks.grouped(self.rows, wanted.column)
+        return _joined((_words(value, wanted, every), these) for value, these in each)
+
+
+def _joined(told: Iterable[tuple[Iterable[str | None], int]]) -> Sets:
+    """Of words and what they all find. Without a word: in no set."""
+    found: Sets = {}
+    for words, these in told:
+        for word in words:
+            if word is not None:
+                found[word] = found.get(word, 0) | these
+    return found
 
 
 def _told(word: str | None, wanted: Codes) -> str | None:

@@ -20,7 +20,7 @@ from publication.fields import (
     WordsField,
 )
 from publication.searching.ranking import those
-from publication.sets import Reach, Sets
+from publication.sets import Marks, Reach, Sets
 
 AS_SEARCHED = (
     "Zoekt zoals /search: ook andere namen, synoniemen, delen van samenstellingen en wat er door een tikfout "
@@ -98,8 +98,10 @@ class Telling(Verb):
     def silent(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of which nobody told us."""
         if self.sets:
-            told: Sets | Reach = getattr(self.parent, self.sets)(rows)
-            return those(rows, told.unknown if isinstance(told, Reach) else told.get(UNKNOWN, ()))
+            marks = Marks(rows)
+            told: Sets | Reach = getattr(self.parent, self.sets)(marks)
+            unknown = told.unknown if isinstance(told, Reach) else told.get(UNKNOWN, 0)
+            return those(rows, marks.keys_in(unknown))
         if self.one_of:
             silent: QuerySet[Any] = getattr(self.parent, self.one_of)(rows).filter(word=None)
             return silent
