@@ -19,7 +19,7 @@ STAND = """
     SELECT changed FROM publication_searchstand
     WHERE coalesce(current_setting('publication.search_changed', true), '') <> 'yes'
 """
-MOST_PLACES = 500_000  # remembered by one process, of all questions together: some 2 MB
+MOST_BYTES = 4_000_000  # of places, remembered by one process of all questions together
 
 
 class Found(NamedTuple):
@@ -30,7 +30,7 @@ class Found(NamedTuple):
 
 
 remembered: Memory[tuple[str, ...], tuple[UUID, Found]] = Memory(
-    MOST_PLACES, lambda told: 1 + len(told[1].places)
+    MOST_BYTES, lambda told: 100 + told[1].places.size
 )
 
 

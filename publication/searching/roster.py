@@ -6,9 +6,8 @@ read it remembers for as long as nothing changes in what a search looks in.
 
 from __future__ import annotations
 
-import sys
+import zlib
 from array import array
-from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from uuid import UUID
@@ -16,7 +15,7 @@ from uuid import UUID
 from django.db import connection
 
 from publication.memory import Memory
-from publication.sets import bits
+from publication.sets import numbers, places_of
 
 ROSTER = """
     SELECT resource, string_agg(int8send(record), '' ORDER BY record),
@@ -24,14 +23,14 @@ ROSTER = """
     FROM publication_searchentry GROUP BY resource ORDER BY resource
 """
 HOLDING = """
-    SELECT asked.stem, entry.resource,
-        string_agg(int8send(entry.record), '') FILTER (WHERE entry.short @@ asked.in_names),
-        string_agg(int8send(entry.record), '') FILTER (WHERE entry.short @@ asked.in_subjects),
-        string_agg(int8send(entry.record), '')
-    FROM unnest(%s::text[], %s::tsquery[], %s::tsquery[], %s::tsquery[])
-        AS asked (stem, in_names, in_subjects, anywhere)
-    JOIN publication_searchentry AS entry ON entry.vector @@ asked.anywhere
-    GROUP BY asked.stem, entry.resource
+    SELECT stem, resource, place, string_agg(int8send(record), '') FROM (
+        SELECT asked.stem, entry.resource, entry.record, CASE
+            WHEN entry.short @@ asked.in_names THEN 0 WHEN entry.short @@ asked.in_subjects THEN 1 ELSE 2
+        END AS place
+        FROM unnest(%s::text[], %s::tsquery[], %s::tsquery[], %s::tsquery[])
+            AS asked (stem, in_names, in_subjects, anywhere)
+        JOIN publication_searchentry AS entry ON entry.vector @@ asked.anywhere
+    ) AS held GROUP BY stem, resource, place
 """
 CALLED = """
     WITH near AS MATERIALIZED (
@@ -57,8 +56,8 @@ class Roster:
         self.spans: dict[str, range] = {}
         for resource, records, entries in told:
             start = len(self.records)
-            self.records.extend(_numbers(records))
-            self.entries.extend(_numbers(entries))
+            self.records.extend(numbers(records))
+            self.entries.extend(numbers(entries))
             self.spans[resource] = range(start, len(self.records))
 
     def __len__(self) -> int:
@@ -71,12 +70,7 @@ class Roster:
 
     def these(self, resource: str, records: bytes | None) -> int:
         """The entries of these records, as far as they stand here."""
-        span, found = self.spans.get(resource, range(0)), []
-        for record in _numbers(records or b""):
-            at = bisect_left(self.records, record, span.start, span.stop)
-            if at < span.stop and self.records[at] == record:
-                found.append(at)
-        return bits(found) if found else 0
+        return places_of(numbers(records), self.records, self.spans.get(resource, range(0)))
 
 
 class Held(NamedTuple):
@@ -92,6 +86,18 @@ class Held(NamedTuple):
     def __and__(self, other: Held) -> Held:
         return Held(*(one & more for one, more in zip(self, other, strict=True)))
 
+    @property
+    def packed(self) -> bytes:
+        """As it is remembered: few hold most stems, or many beside each other do."""
+        size = self.anywhere.bit_length() // 8 + 1
+        return zlib.compress(b"".join(one.to_bytes(size, "little") for one in self), 1)
+
+
+def unpacked(packed: bytes) -> Held:
+    told = zlib.decompress(packed)
+    size = len(told) // 3
+    return Held(*(int.from_bytes(told[at : at + size], "little") for at in range(0, 3 * size, size)))
+
 
 class Called(NamedTuple):
     """The entries that bear exactly the name that was asked, and those with one like it, by how much."""
@@ -101,9 +107,7 @@ class Called(NamedTuple):
 
 
 rosters: Memory[UUID, Roster] = Memory(most=1)
-remembered: Memory[str, tuple[UUID, Held]] = Memory(
-    MOST_BYTES, lambda told: 100 + sum(one.bit_length() >> 3 for one in told[1])
-)
+remembered: Memory[str, tuple[UUID, bytes]] = Memory(MOST_BYTES, lambda told: 100 + len(told[1]))
 
 
 def roster(stands: UUID | None) -> Roster:
@@ -121,12 +125,12 @@ def roster(stands: UUID | None) -> Roster:
 def holding(stems: Collection[str], there: Roster, stands: UUID | None) -> dict[str, Held]:
     """Which entries hold each stem. One query; none where all were asked before and nothing changed since."""
     last = {stem: remembered.get(stem) for stem in stems if stands}
-    found = {stem: told[1] for stem, told in last.items() if told and told[0] == stands}
+    found = {stem: unpacked(told[1]) for stem, told in last.items() if told and told[0] == stands}
     if unknown := sorted(stem for stem in stems if stem not in found):
         found |= _holding(unknown, there)
         if stands:
             for stem in unknown:
-                remembered.put(stem, (stands, found[stem]))
+                remembered.put(stem, (stands, found[stem].packed))
     return found
 
 
@@ -136,8 +140,9 @@ def _holding(stems: list[str], there: Roster) -> dict[str, Held]:
     asked = [[f"'{stem}'{where}" for stem in stems] for where in (":A", ":AB", "")]
     with connection.cursor() as cursor:
         cursor.execute(HOLDING, [stems, *asked])
-        for stem, resource, *records in cursor.fetchall():
-            found[stem] |= Held(*(there.these(resource, one) for one in records))
+        for stem, resource, place, records in cursor.fetchall():
+            these = there.these(resource, records)
+            found[stem] |= Held(*(these if place <= one else 0 for one in range(3)))
     return found
 
 
@@ -153,11 +158,3 @@ def called(key: str, there: Roster) -> Called:
             else:
                 nearly[likeness] = nearly.get(likeness, 0) | these
     return Called(exactly, nearly)
-
-
-def _numbers(told: bytes) -> array[int]:
-    found = array("q")
-    found.frombytes(told)
-    if sys.byteorder == "little":
-        found.byteswap()
-    return found

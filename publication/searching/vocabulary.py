@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +16,7 @@ SHORTEST_PART = 4  # letters; below that nearly every word holds it by accident
 SHORTEST_INFIX = 5
 SHORTEST_HEAD = 5
 LINKS = ("", "s", "e", "n", "en")  # what Dutch puts between the parts of a compound
+PLURALS = ("s", "en", "n")
 AS_GOOD = 0.12  # how much less like the word a reading may be than the best
 SAME, WHOLE, SPLIT, HEAD = 1.0, 0.6, 0.7, 0.4
 
@@ -42,7 +45,7 @@ LOOK_UP = """
         ) AS known
         WHERE known.lexeme <> ''
     ), held AS (
-        SELECT * FROM alike WHERE EXISTS (
+        SELECT * FROM alike WHERE lexeme = ANY(string_to_array(%s, ' ')) OR EXISTS (
             SELECT FROM publication_searchentry AS entry
             WHERE entry.vector @@ quote_literal(alike.lexeme)::tsquery
         )
@@ -53,8 +56,7 @@ LOOK_UP = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A word of the register, with its stem, and how much it looks like what was asked."""
 
     word: str
@@ -70,15 +72,15 @@ class Reading:
     groups: tuple[tuple[Known, ...], ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Asked:
-    """A word that somebody typed, with what it has to do with the words of the register."""
+    """A word that somebody typed, with what it has to do with the words of the register; `known` first."""
 
     word: str
     stem: str = ""
     known: list[Known] = field(default_factory=list)
 
-    @property
+    @cached_property
     def same(self) -> tuple[Known, ...]:
         """This word, whatever its ending."""
         return tuple(one for one in self.known if one.lexeme == self.stem or _is_plural(one.word, self.word))
@@ -87,7 +89,7 @@ class Asked:
     def is_known(self) -> bool:
         return any(one.word == self.word for one in self.known)
 
-    @property
+    @cached_property
     def wholes(self) -> tuple[Known, ...]:
         """Compounds that hold it: campus in techniekcampussen."""
         size, same = len(self.word), set(self.same)
@@ -102,7 +104,7 @@ class Asked:
             )
         )
 
-    @property
+    @cached_property
     def readings(self) -> list[Reading]:
         same, wholes = self.same, self.wholes
         found = [Reading(SAME, (same,))] if same else []
@@ -145,11 +147,13 @@ class Asked:
 
 def _is_plural(one: str, other: str) -> bool:
     """The stemmer leaves an s after a vowel: subsidies."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= SHORTEST_PART and long in (f"{short}s", f"{short}en", f"{short}n")
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return len(short) >= SHORTEST_PART and long.startswith(short) and long[len(short) :] in PLURALS
 
 
 remembered: Memory[str, tuple[UUID, Asked]] = Memory()
+held: Memory[UUID, set[str]] = Memory(most=1)  # stems that some entry holds: they need not be looked for
+MOST_HELD = 5_000
 
 
 def look_up(words: Collection[str], stands: UUID | None = None) -> dict[str, Asked]:
@@ -158,12 +162,19 @@ def look_up(words: Collection[str], stands: UUID | None = None) -> dict[str, Ask
     found = {word: told[1] for word, told in last.items() if told and told[0] == stands}
     if unknown := sorted(word for word in words if word not in found):
         with connection.cursor() as cursor:
-            cursor.execute(LOOK_UP, [unknown])
-            found |= gathered(cursor.fetchall())
+            cursor.execute(LOOK_UP, [unknown, " ".join(held.get(stands, ())) if stands else ""])
+            rows = cursor.fetchall()
+        found |= gathered(rows)
         if stands:
+            _hold(stands, {lexeme for _word, _stem, _known, lexeme, _likeness in rows if lexeme})
             for word in unknown:
                 remembered.put(word, (stands, found[word]))
     return found
+
+
+def _hold(stands: UUID, stems: set[str]) -> None:
+    before = held.get(stands, set())
+    held.put(stands, before | stems if len(before) < MOST_HELD else before)
 
 
 def gathered(rows: Iterable[tuple[str, str, str | None, str | None, float | None]]) -> dict[str, Asked]:

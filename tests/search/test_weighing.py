@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from publication.searching.meaning import Idea
 from publication.searching.places import Places
-from publication.searching.roster import Called, Held, Roster
+from publication.searching.roster import Called, Held, Roster, unpacked
 from publication.searching.vocabulary import Known, Reading
 from publication.searching.weighing import by_fit, covers, weighed
 from publication.sets import bits, places_in
@@ -71,6 +71,22 @@ def test_together_they_weigh_what_each_weighs(ideas, held, nearly, exactly, with
 @given(entries)
 def test_a_set_is_read_back_as_it_was(told):
     assert list(places_in(bits(told) if told else 0)) == sorted(told)
+
+
+@given(held)
+def test_what_is_remembered_of_a_stem_is_what_was_read(told):
+    assert unpacked(told.packed) == told
+
+
+@given(st.dictionaries(st.integers(1, 5), entries.filter(bool), min_size=1), st.slices(20))
+def test_a_part_of_what_was_found_is_that_part_of_all(told, part):
+    roster = Roster([("schemes", as_told(*range(MANY)), as_told(*range(50, 50 + MANY)))])
+    found = Places(roster, {fit: bits(these) for fit, these in told.items()}, ["schemes"])
+    whole = [found[at] for at in range(len(found))]
+    assert list(found) == whole
+    expected = [(fit, record) for fit in sorted(told, reverse=True) for record in sorted(told[fit])]
+    assert [(place.relevance.scaleb(6), place.record) for place in whole] == expected
+    assert found[part] == whole[part]
 
 
 def as_told(*numbers):
