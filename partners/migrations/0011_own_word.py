@@ -17,9 +17,16 @@ $$;
 SELECT publication_search_watch('partners_membershipword', 'membership_id', 'partners_wait_membership');
 SELECT publication_wait('partnerships', ARRAY(SELECT id FROM partners_partnership));
 """
+NO_WATCH = """
+DROP TRIGGER partners_wait_membership_membership_id_insert ON partners_membershipword;
+DROP TRIGGER partners_wait_membership_membership_id_update ON partners_membershipword;
+DROP TRIGGER partners_wait_membership_membership_id_delete ON partners_membershipword;
+DROP TRIGGER partners_wait_membership_membership_id_truncate ON partners_membershipword;
+DROP FUNCTION partners_wait_membership;
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("partners", "0010_speaking_for_themselves")]
 
-    operations = [migrations.RunSQL(WATCH, migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL(WATCH, NO_WATCH)]
