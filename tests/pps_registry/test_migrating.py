@@ -1,4 +1,4 @@
-"""What migrations do to a model without rendering it anew is what the packages themselves would have noted."""
+"""What migrations note of a model that is not rendered anew is what the packages themselves would note."""
 
 from __future__ import annotations
 
