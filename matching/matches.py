@@ -58,8 +58,8 @@ def gathered(request: MatchRequest, now: datetime) -> Material:
     return Material(request=request, moment=moment, schemes=chosen, members=known, places=places)
 
 
-def answer_from(material: Material) -> Answer:
-    """The answer, without a look at the register or the clock."""
+def answer_from(material: Material, *, mend: bool = True) -> Answer:
+    """The answer, without a look at the register or the clock; `mend`: with the remedies worked out."""
     moment = material.moment
     profile = profile_of(material.request, material.members)
     results = tuple(with_days(one, profile, material) for one in judged(profile, material))
@@ -70,7 +70,9 @@ def answer_from(material: Material) -> Answer:
         ),
         profile,
     )
-    return Answer(moment=moment, profile=profile, results=mended(results), questions=asked)
+    return Answer(
+        moment=moment, profile=profile, results=mended(results) if mend else results, questions=asked
+    )
 
 
 def _chosen(

@@ -32,9 +32,9 @@ class QuestionRow:
     step: Step | None = None
 
 
-def question_rows(answer: Answer) -> list[QuestionRow]:
-    """The questions that an answer on this page can settle, best first."""
-    return [_row(question, answer) for question in answer.questions]
+def question_rows(answer: Answer, most: int | None = None) -> list[QuestionRow]:
+    """The questions that an answer on this page can settle, best first; `most`: no more than so many."""
+    return [_row(question, answer) for question in answer.questions[:most]]
 
 
 def _row(question: Question, answer: Answer, value: tuple[str, ...] = ()) -> QuestionRow:

@@ -33,7 +33,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = public.filter(slug=slug).for_detail().first()
     if found is None:
         return missing(request, slug, public, "organisations")
-    return render(request, "partners/organisation.html", {"organisation": found, "linked": linked(found)})
+    context = {"organisation": found, "linked": linked(found), "moment": timezone.now()}
+    return render(request, "partners/organisation.html", context)
 
 
 @require_safe
@@ -69,4 +70,4 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     found = public.filter(slug=slug).for_detail().first()
     if found is None:
         return missing(request, slug, public, "partnerships")
-    return render(request, "partners/partnership.html", {"partnership": found})
+    return render(request, "partners/partnership.html", {"partnership": found, "moment": timezone.now()})

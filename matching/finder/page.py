@@ -83,12 +83,12 @@ def _frame(searched: Searched, step: Step, *, shows_answers: bool) -> Json:
 def _answered(searched: Searched, body: str, step: Step) -> Json:
     """What fits. Who is missing is looked for where the whole answer is shown."""
     material = gathered(parse(body), timezone.now())
-    answer = answer_from(material)
+    answer = answer_from(material, mend=step is OUTCOME)
     if step is not OUTCOME:
         return {
             "answer": answer,
             "groups": groups(answer, first=searched.scheme),
-            "first": question_rows(answer)[:1],
+            "first": question_rows(answer, 1),
         }
     partners = suggested(material, answer.profile, answer.results)
     return {

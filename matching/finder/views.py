@@ -61,7 +61,7 @@ def _posted(request: HttpRequest) -> tuple[Added, Searched]:
 def _addressed(request: HttpRequest) -> HttpResponse:
     """The step that the address names, with what stands in the address."""
     data = request.GET.copy()
-    for name, value in of_partners(prefilled(request.GET) or []):
+    for name, value in of_partners(prefilled(request.GET, timezone.localdate()) or []):
         data.setdefault(name, value)
     asked = data.get(STEP, WHO.slug)
     searched = Searched(data, faults=[] if asked in STEPS else [unknown_step(asked)])

@@ -133,14 +133,17 @@ def name_to_type(slug: str) -> str | None:
     return name if name is None or organisations_named([name]) == {name: slug} else slug
 
 
-def prefilled(query: QueryDict) -> list[Json] | None:
-    """Rows for the partners that the address names: organisations by slug, or a whole partnership."""
+def prefilled(query: QueryDict, day: date) -> list[Json] | None:
+    """Rows for the partners that the address names: organisations by slug, or who is in a partnership on
+    that day.
+    """
     slugs = query.getlist("partner")
     names = list(Organisation.objects.public().filter(slug__in=slugs).values_list("name", flat=True))
     if partnership := query.get("samenwerking"):
         rows = (
             Membership.objects.public()
-            .filter(partnership__slug=partnership, left_on=None)
+            .filter(Q(left_on=None) | Q(left_on__gt=day), partnership__slug=partnership)
+            .exclude(joined_on__gt=day)
             .select_related("organisation")
         )
         return [{"name": _row_name(row), "lead": row.role == "lead"} for row in rows] or None

@@ -131,7 +131,8 @@ def test_a_partnership_shows_its_members_money_and_period(read, client):
     assert "Periode 2023 – 2027" in page
     assert "RIF mbo toegekend € 9.000.000 2023 onbekend" in page
     assert "verdwenen onbekend onbekend onbekend onbekend" in page
-    assert client.get("/samenwerkingen/scale").content.decode().count('href="/regelingen/') == 1
+    grants = client.get("/samenwerkingen/scale").content.decode().partition('id="past"')[0]
+    assert grants.count('href="/regelingen/') == 1
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ def test_an_organisation_costs_the_same_however_much_there_is_to_tell(
         OrganisationIdentifierFactory(organisation=talland)
         OrganisationLinkFactory(one=talland)
         GrantReceivedFactory(organisation=talland, partnership=None)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(16):  # eight of them ask what fits
         assert client.get("/organisaties/talland").content.count(b"/samenwerkingen/") == size
 
 
@@ -223,7 +224,7 @@ def test_a_partnership_costs_the_same_however_much_there_is_to_tell(client, djan
         MembershipFactory(partnership=scale)
         GrantReceivedFactory(partnership=scale)
         scale.regions.add(RegionFactory())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(13):
         assert client.get("/samenwerkingen/scale").content.count(b"/organisaties/") == size
 
 
