@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
@@ -12,13 +13,31 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.choices import Allocation, Availability, Closing, CostCategory, Route
 from funding.clock import AMSTERDAM
+from funding.filters import SchemeQuestion
 from funding.querysets.schemes import SchemeQuerySet
 from partners.asking import choice_field, region_field, text_field
 from partners.choices import OrganisationKind, Sector, TargetGroup
+from publication.fields import UNKNOWN, UNKNOWN_WORD
 from publication.pages import ListQuestion
 from publication.searching.finding import fit_of
 from publication.searching.places import Fit
 from publication.searching.ranking import those, with_relevance
+
+# The filters that leave in what the register does not know, and that may ask for that alone; with their
+# keys in the API, which finds the same.
+MAY_ASK_UNKNOWN = {"regio": "region", "sector": "sector", "penvoerder": "lead", "doelgroep": "targetGroup"}
+
+
+LEAVING_IN = {*MAY_ASK_UNKNOWN, "kosten"}
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Of how many of the schemes found nobody knows whether they belong to a filter, and where those are."""
+
+    label: str
+    count: int
+    query: str
 
 
 class SchemeListQuestion(ListQuestion):
@@ -43,6 +62,10 @@ class SchemeListQuestion(ListQuestion):
         self.moment, self.today = moment, moment.astimezone(AMSTERDAM).date()
         self.fields["regio"] = region_field(self.today)
         self.order_fields(["tekst", "status", "sluit", "regio", "sector", "penvoerder", "doelgroep"])
+        for name in MAY_ASK_UNKNOWN:
+            field: Any = self.fields[name]
+            every, *words = field.choices
+            field.choices = [every, (UNKNOWN, UNKNOWN_WORD), *words]
 
     @cached_property
     def fit(self) -> Fit:
@@ -52,11 +75,21 @@ class SchemeListQuestion(ListQuestion):
     @property
     def leaves_unknown_in(self) -> bool:
         """Whether a filter is in use that leaves in what the register does not know."""
-        return bool({"regio", "sector", "penvoerder", "doelgroep", "kosten"}.intersection(self.used))
+        return any(self.cleaned_data[name] != UNKNOWN for name in self.used if name in LEAVING_IN)
 
     @property
     def leaves_unknown_out(self) -> bool:
         return bool({"sluit", "verdeling"}.intersection(self.used))
+
+    def silent(self, found: SchemeQuerySet) -> list[Silent]:
+        """For each filter in use how many are in what was found for want of knowing; one count for each."""
+        asked = [name for name in self.used if name in MAY_ASK_UNKNOWN and self.cleaned_data[name] != UNKNOWN]
+        counts = {name: self._unknown(name, found).count() for name in asked}
+        return [
+            Silent(str(self.fields[name].label), count, self.query_with(name, UNKNOWN))
+            for name, count in counts.items()
+            if count
+        ]
 
     def narrowed(self, schemes: SchemeQuerySet) -> SchemeQuerySet:
         asked = self.cleaned_data
@@ -64,22 +97,32 @@ class SchemeListQuestion(ListQuestion):
             schemes = those(schemes, self.fit)
         if asked["status"]:
             schemes = schemes.available_at(self.moment, asked["status"])
-        if asked["regio"]:
-            schemes = schemes.applying_in(asked["regio"], self.today)
-        if asked["sector"]:
-            schemes = schemes.for_sector(asked["sector"])
         if asked["route"]:
             schemes = schemes.by_route(asked["route"])
-        return self._of_its_calls_and_rules(schemes)
+        for name in MAY_ASK_UNKNOWN:
+            schemes = self._known_or_not(name, schemes)
+        return self._of_its_calls_and_costs(schemes)
 
-    def _of_its_calls_and_rules(self, schemes: SchemeQuerySet) -> SchemeQuerySet:
+    def _known_or_not(self, name: str, schemes: SchemeQuerySet) -> SchemeQuerySet:
+        """By one filter that leaves the unknown in, or asks for that alone."""
+        word = self.cleaned_data[name]
+        if not word or word == UNKNOWN:
+            return self._unknown(name, schemes) if word else schemes
+        if name == "regio":
+            return schemes.applying_in(word, self.today)
+        if name == "penvoerder":
+            return schemes.leadable_by(self.today, word)
+        return schemes.for_sector(word) if name == "sector" else schemes.for_target_group(word)
+
+    def _unknown(self, name: str, schemes: SchemeQuerySet) -> SchemeQuerySet:
+        asked = SchemeQuestion(QueryDict(f"{MAY_ASK_UNKNOWN[name]}={UNKNOWN}"), schemes, now=self.moment)
+        assert asked.form.is_valid()
+        return cast(SchemeQuerySet, asked.narrowed(schemes))
+
+    def _of_its_calls_and_costs(self, schemes: SchemeQuerySet) -> SchemeQuerySet:
         asked = self.cleaned_data
         if asked["sluit"]:
             schemes = schemes.closing(self.moment, asked["sluit"])
-        if asked["penvoerder"]:
-            schemes = schemes.leadable_by(self.today, asked["penvoerder"])
-        if asked["doelgroep"]:
-            schemes = schemes.for_target_group(asked["doelgroep"])
         if asked["kosten"]:
             schemes = schemes.perhaps_paying_for(self.today, asked["kosten"])
         if asked["verdeling"]:

@@ -40,13 +40,13 @@ def listed(request: HttpRequest, question: SchemeListQuestion, template: str) ->
     """What there is to get; what one can still apply for comes first."""
     if question.faults:
         return refused(request, question)
-    found = question.in_order(question.narrowed(Scheme.objects.published()))
-    page = question.page_of(found.for_listing())
+    found = question.narrowed(Scheme.objects.published())
+    page = question.page_of(question.in_order(found).for_listing())
     if page is None:
         return beyond(request, question)
     moment = question.moment
     context = {"question": question, "page": page, "lines": lines(page.object_list, moment), "moment": moment}
-    return render(request, template, context)
+    return render(request, template, context | {"silent": question.silent(found)})
 
 
 @require_safe

@@ -1,6 +1,8 @@
 """The list of schemes: strict about what is asked, in the order in which one can still apply."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 
 import pytest
 
@@ -141,6 +143,40 @@ def test_what_fits_a_text_best_stands_first_also_when_it_is_closed(client):
     SchemeFactory(short_name="Fonds", ended=True)
     page = client.get("/regelingen?tekst=fonds").content.decode()
     assert page.index(">Fonds<") < page.index(">Techniekfonds<")
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [("sector=ict", "Sector"), ("doelgroep=students", "Doelgroep"), ("regio=PV22", "Regio")],
+)
+def test_what_nobody_knows_is_counted_beside_a_filter_and_can_be_asked_for_alone(client, query, label):
+    RegionFactory(code="PV22", kind="province")
+    told = {"sectors": ["ict"], "target_groups": ["students"], "region_scope": "national"}
+    SchemeFactory(short_name="Zegt het", **told)
+    told = {"sectors": None, "target_groups": None, "region_scope": "unknown"}
+    SchemeFactory(short_name="Zegt niets", **told)
+    page = client.get(f"/regelingen?{query}").content.decode()
+    [address] = re.findall(rf' {label}: <a href="([^"]+)">van 1 onbekend</a>', page)
+    silent = client.get("/regelingen" + unescape(address)).content.decode()
+    assert ">Zegt niets<" in silent
+    assert ">Zegt het<" not in silent
+    assert f"{label}: <strong>onbekend</strong>" in silent
+    assert "staan er ook bij" not in silent
+
+
+def test_who_may_lead_can_be_asked_for_where_nobody_knows(read):
+    SchemeFactory(short_name="Zegt niets")
+    assert "Penvoerder is een: van 1 onbekend" in read("/regelingen?penvoerder=mbo")
+    assert " 1 regeling " in read("/regelingen?penvoerder=unknown")
+
+
+@pytest.mark.parametrize("size", [1, 20])
+def test_what_is_unknown_is_counted_with_the_same_queries_at_any_size(
+    client, django_assert_num_queries, size
+):
+    SchemeFactory.create_batch(size, sectors=None, target_groups=None)
+    with django_assert_num_queries(13):
+        client.get("/regelingen?sector=ict&doelgroep=students&penvoerder=mbo")
 
 
 def test_a_filter_says_what_it_does_with_what_is_unknown(read):
