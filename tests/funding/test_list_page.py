@@ -175,8 +175,10 @@ def test_what_is_unknown_is_counted_with_the_same_queries_at_any_size(
     client, django_assert_num_queries, size
 ):
     SchemeFactory.create_batch(size, sectors=None, target_groups=None)
-    with django_assert_num_queries(13):
-        client.get("/regelingen?sector=ict&doelgroep=students&penvoerder=mbo")
+    address = "/regelingen?sector=ict&doelgroep=students&penvoerder=mbo"
+    client.get(address)  # what rules ask is read once for a process
+    with django_assert_num_queries(10):
+        client.get(address)
 
 
 def test_a_filter_says_what_it_does_with_what_is_unknown(read):
