@@ -12,7 +12,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from matching.faults import Fault
-from matching.forms.consortium import ANSWER, ConsortiumForm
+from matching.forms.address import ROW
+from matching.forms.consortium import ANSWER, MOST_ROWS, ConsortiumForm
 from partners.reader import language
 from partners.written import read_amount, read_count
 
@@ -34,6 +35,18 @@ def unknown_names(posted: Iterable[str], known: Iterable[str]) -> list[str]:
 
 
 def _unknown(name: str, names: list[str]) -> str:
+    row = ROW.fullmatch(name)
+    if row and int(row["number"]) >= MOST_ROWS and f"{row['prefix']}-0-{row['field']}" in names:
+        return (
+            _("%(name)s is te veel. Er is plaats voor %(most)d, met de nummers 0 tot en met %(last)d.")
+            % {
+                "name": name,
+                "most": MOST_ROWS,
+                "last": MOST_ROWS - 1,
+            }
+            + " "
+            + _("Haal er een weg, of kies een lager nummer.")
+        )
     sentence = _("Het veld %(name)s kennen we hier niet.") % {"name": name[:100]}
     near = get_close_matches(name, names, n=1)
     return sentence + (" " + _("Bedoel je %(near)s?") % {"near": near[0]} if near else "")

@@ -176,6 +176,15 @@ def test_an_unknown_key_in_the_address_is_refused_with_a_suggestion():
     assert "Bedoel je partner?" in page.content.decode()
 
 
+@pytest.mark.parametrize("name", ["partner-60-name", "kosten-60-amount", "subsidie-999-scheme"])
+def test_a_row_beyond_the_last_is_refused_with_what_there_is_room_for(name):
+    page = Client().get(ADDRESS, {name: "x"})
+    told = f"{name} is te veel. Er is plaats voor 60, met de nummers 0 tot en met 59. Haal er een weg"
+    assert page.status_code == 400
+    assert told in page.content.decode()
+    assert "Bedoel je" not in page.content.decode()
+
+
 def test_a_partner_can_be_named_in_the_address():
     page = Client().get(ADDRESS, {"partner": "talland"})
     assert 'value="Talland"' in page.content.decode()
