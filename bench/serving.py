@@ -17,7 +17,7 @@ from tools.processes import die_with_parent
 
 HEADERS = {"X-Forwarded-Proto": "https"}  # as the proxy would say
 NOWHERE = Path(os.devnull)
-PATIENCE = 60  # seconds for the first answer
+PATIENCE = 180  # seconds for the first answer: who answers it reads all code first, on a busy machine
 
 
 @contextmanager
@@ -53,7 +53,7 @@ def free_port() -> int:
 def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and server.poll() is None:
-        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=30)  # less: it would begin with another
         with suppress(OSError), closing(asked):
             asked.request("GET", "/readyz")
             if asked.getresponse().status == 200:

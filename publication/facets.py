@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -105,11 +105,13 @@ def _all(whatever: int, leaves: Iterable[int]) -> int:
 
 
 def _facet(name: str, words: Sequence[Counted], sets: Sets, others: int) -> Json:
+    told = [(one, sets.get(one.value, 0)) for one in words]
+    each = {id(these): these for _one, these in told}  # many words find the same
+    counts = {at: (these & others).bit_count() for at, these in each.items()}
     values = [
-        {"value": one.value, "word": str(one.called), "count": (sets.get(one.value, 0) & others).bit_count()}
-        for one in words
+        {"value": one.value, "word": str(one.called), "count": counts[id(these)]} for one, these in told
     ]
-    some = any_of(sets, (one.value for one in words))
+    some = reduce(or_, each.values(), 0)
     return {"key": name, "values": values, "none": (others & ~some).bit_count()}
 
 
@@ -160,7 +162,7 @@ class _Known:
         if not isinstance(read, Reach):
             return read
         near = {word: read.everywhere | any_of(read.there, places) for word, places in read.reached.items()}
-        return near | {UNKNOWN: read.unknown}
+        return _once(near | {UNKNOWN: read.unknown})
 
     def _read(self, name: str, wanted: Codes | Key) -> Sets | Reach:
         if wanted.sets:
@@ -175,6 +177,12 @@ class _Known:
         every = [word for word in spoken if word != UNKNOWN] if wanted.unknown_too else []
         each = self.marks.grouped(self.rows, wanted.column)
         return _joined((_words(value, wanted, every), these) for value, these in each)
+
+
+def _once(sets: Sets) -> Sets:
+    """Sets that are the same, as one and the same."""
+    known: dict[int, int] = {}
+    return {word: known.setdefault(these, these) for word, these in sets.items()}
 
 
 def _joined(told: Iterable[tuple[Iterable[str | None], int]]) -> Sets:

@@ -2,14 +2,17 @@
 
 from array import array
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publication.sets import any_of, numbers, places_in, places_of
 
 keys = st.sets(st.integers(0, 400))
 
+slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+
+@slowly
 @given(keys, keys, st.integers(0, 50))
 def test_few_keys_and_many_are_found_in_the_same_places(among, wanted, start):
     told = array("q", sorted(among))

@@ -3,7 +3,7 @@
 from math import log
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publication.searching.meaning import Idea
@@ -16,6 +16,7 @@ from publication.sets import bits, places_in
 MANY = 12
 STEMS = "abcd"
 EVERYBODY = (1 << MANY) - 1
+slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 entries = st.sets(st.integers(0, MANY - 1))
 numbers = entries.map(lambda told: bits(told) if told else 0)
@@ -41,6 +42,7 @@ def fit_of(entry, idea, held):
     return max(fits, default=0)
 
 
+@slowly
 @given(
     st.lists(ideas, min_size=1, max_size=3),
     st.fixed_dictionaries(dict.fromkeys(STEMS, held)),
@@ -68,16 +70,19 @@ def test_together_they_weigh_what_each_weighs(ideas, held, nearly, exactly, with
             assert entry not in told
 
 
+@slowly
 @given(entries)
 def test_a_set_is_read_back_as_it_was(told):
     assert list(places_in(bits(told) if told else 0)) == sorted(told)
 
 
+@slowly
 @given(held)
 def test_what_is_remembered_of_a_stem_is_what_was_read(told):
     assert unpacked(told.packed) == told
 
 
+@slowly
 @given(st.dictionaries(st.integers(1, 5), entries.filter(bool), min_size=1), st.slices(20))
 def test_a_part_of_what_was_found_is_that_part_of_all(told, part):
     roster = Roster([("schemes", as_told(*range(MANY)), as_told(*range(50, 50 + MANY)))])
