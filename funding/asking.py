@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.choices import Allocation, Availability, Closing, CostCategory, Route
 from funding.clock import AMSTERDAM
 from funding.filters import SchemeQuestion
+from funding.querysets.calls import CallQuerySet
 from funding.querysets.schemes import SchemeQuerySet
 from partners.asking import choice_field, region_field, text_field
 from partners.choices import OrganisationKind, Sector, TargetGroup
@@ -128,6 +129,11 @@ class SchemeListQuestion(ListQuestion):
         if asked["verdeling"]:
             schemes = schemes.with_allocation(self.moment).filter(word=asked["verdeling"])
         return schemes
+
+    def closing_soon(self, calls: CallQuerySet) -> CallQuerySet:
+        """Of these calls those that close as was asked, without a later one of the same scheme."""
+        asked = self.cleaned_data["sluit"]
+        return calls.closing(self.moment, asked) if asked else calls
 
     def in_order(self, schemes: SchemeQuerySet) -> SchemeQuerySet:
         """What fits the text best first; without a text where one can apply."""

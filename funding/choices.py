@@ -140,7 +140,7 @@ class CoFinancing(models.TextChoices):
 
 
 class Closing(models.TextChoices):
-    """When what is open closes: within so many days, or once the money is spent."""
+    """When what is open or announced closes: within so many days, or once the money is spent."""
 
     DAYS_14 = "days_14", _("binnen 14 dagen")
     DAYS_30 = "days_30", _("binnen 30 dagen")

@@ -103,7 +103,7 @@ class SchemeQuestion(CountsSchemes, Question):
         choices=Closing.choices,
         method="closing",
         sets="sets_of_closing",
-        help_text=f"Wat op statusAt open is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
+        help_text=f"Wat op statusAt open of aangekondigd is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
     )
     largestGrant = Codes(
         choices=LargestGrant.choices,
@@ -216,7 +216,7 @@ class SchemeCallQuestion(Question):
         choices=Closing.choices,
         method="closing",
         sets="sets_of_closing",
-        help_text=f"Wat op statusAt open is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
+        help_text=f"Wat op statusAt open of aangekondigd is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
     )
     allocation = Codes(
         "allocated_by",

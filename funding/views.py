@@ -57,7 +57,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if question.faults:
         return refused(request, question)
     line = line_at(moment)
-    page = question.page_of(calls_on(line, question.narrowed(Scheme.objects.published().suggested()), moment))
+    schemes = question.narrowed(Scheme.objects.published().suggested())
+    page = question.page_of(question.closing_soon(calls_on(line, schemes, moment)))
     if page is None:
         return beyond(request, question)
     context = {"question": question, "page": page, "rows": on_line(line, page.object_list, moment)}

@@ -21,17 +21,18 @@ DAYS = {Closing.DAYS_14: 14, Closing.DAYS_30: 30, Closing.DAYS_90: 90}  # the sh
 
 
 def closing_word(moment: datetime) -> Case:
-    """Of what is open: the first period within which it closes, or that it ends when the money is spent.
+    """Of what is open or announced: the first period within which it closes, or that the money ends it.
 
+    Who looks for what closes within ninety days wants what opens and closes within them too.
     Periods are of whole days here, as on a calendar: the day of today, and so many after it.
     """
-    is_open = Q(availability=Availability.OPEN)
+    to_come = Q(availability__in=[Availability.OPEN, Availability.UPCOMING])
     today = timezone.localdate(moment)
     within = [
-        When(is_open & Q(closes_at__lt=amsterdam(today + timedelta(days=days + 1), time())), then=Value(word))
+        When(to_come & Q(closes_at__lt=amsterdam(today + timedelta(days=days + 1), time())), then=Value(word))
         for word, days in DAYS.items()
     ]
-    return Case(*within, When(is_open & Q(closes_when_spent=True), then=Value(Closing.WHEN_SPENT)))
+    return Case(*within, When(to_come & Q(closes_when_spent=True), then=Value(Closing.WHEN_SPENT)))
 
 
 def closing_words(asked: Collection[str]) -> list[str]:
@@ -78,7 +79,7 @@ class CallQuerySet(CallFinding):
         return self.open_at(moment).filter(closes_at__lt=moment + period)
 
     def with_closing(self, moment: datetime) -> Self:
-        """Each with `word`, when it closes; null: it is not open, or nobody knows."""
+        """Each with `word`, when it closes; null: it is not announced, past, or nobody knows."""
         return self.with_availability(moment).annotate(word=closing_word(moment))
 
     def closing(self, moment: datetime, *words: str) -> Self:

@@ -29,7 +29,7 @@ class SchemeQuerySet(SchemeChoosing):
         return self.with_availability(moment).filter(availability__in=words)
 
     def with_closing(self, moment: datetime) -> Self:
-        """Each with `word`, when the call that matters closes; null: it is not open, or nobody knows."""
+        """Each with `word`, when the call that matters closes; null: not announced, past, or nobody knows."""
         found = self.with_availability(moment).alias(closes_at=F("state__call__closes_at"))
         found = found.alias(closes_when_spent=F("state__call__closes_when_spent"))
         return found.annotate(word=closing_word(moment))

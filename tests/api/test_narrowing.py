@@ -164,7 +164,8 @@ def test_what_closes_soon_is_open_and_closes_on_a_day_within_the_period(facet, l
     CallFactory(
         scheme=SchemeFactory(slug="spent"), slug="spent-2026-1", closes_at=None, closes_when_spent=True
     )
-    CallFactory(scheme=SchemeFactory(slug="later"), slug="later-2026-1", opens_at=OPENS + day)
+    later = SchemeFactory(slug="later")
+    CallFactory(scheme=later, slug="later-2026-1", opens_at=OPENS + 91 * day, closes_at=None)
     CallFactory(scheme=SchemeFactory(slug="vague"), slug="vague-2026-1", closes_at=None)
 
     def found(*words: str) -> list[str]:
@@ -177,6 +178,23 @@ def test_what_closes_soon_is_open_and_closes_on_a_day_within_the_period(facet, l
     assert found("when_spent", "days_14") == ["a", "spent"]
     counts = {"days_14": 1, "days_30": 3, "days_90": 3, "when_spent": 1, "none": 3}
     assert facet("closesWithin", resource) == counts
+
+
+@pytest.mark.parametrize("resource", ["schemes", "calls"])
+def test_what_closes_soon_holds_what_is_announced_and_not_what_is_only_expected(facet, listed, resource):
+    """RIF opens on 1 January and closes on the 31st: within ninety days of November."""
+    day = timedelta(days=1)
+    told = {"soon": (30, "confirmed"), "far": (120, "confirmed"), "guessed": (30, "expected")}
+    for slug, (days, certainty) in told.items():
+        CallFactory(
+            scheme=SchemeFactory(slug=slug),
+            slug=f"{slug}-2026-1",
+            opens_at=OPENS + day,
+            closes_at=OPENS + days * day,
+            certainty=certainty,
+        )
+    assert [slug.split("-")[0] for slug in listed(resource, closesWithin="days_90")] == ["soon"]
+    assert facet("closesWithin", resource) == {"days_30": 1, "days_90": 1, "none": 2}
 
 
 def test_how_money_is_given_out_is_that_of_the_call_that_matters(facet, listed):

@@ -108,6 +108,17 @@ def test_the_filters_of_schemes_narrow_it(read):
 
 
 @pytest.mark.django_db
+def test_what_opens_and_closes_within_the_days_stands_on_it_without_a_later_call_of_the_scheme(read):
+    day = timedelta(days=1)
+    soon = call("Soon", opens_at=NOW + 34 * day, closes_at=NOW + 64 * day)
+    CallFactory(scheme=soon.scheme, slug="soon-2027-1", opens_at=NOW + 185 * day, closes_at=NOW + 215 * day)
+    assert "2 tijdvakken" in read("?tekst=soon")
+    assert "1 tijdvak" in read("?sluit=days_90")
+    assert "2 tijdvakken" not in read("?sluit=days_90")
+    assert "0 tijdvakken" in read("?sluit=days_30")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("size", [1, 20])
 def test_it_costs_the_same_queries_at_any_size(client, django_assert_num_queries, size, monkeypatch):
     monkeypatch.setattr("funding.views.timezone.now", lambda: NOW)
