@@ -1,6 +1,7 @@
 """The admin's forms: windows on a clock, refusals in words, lists unknown or empty, rules as data."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -82,18 +83,39 @@ def test_doubts_are_asked_and_do_not_block(admin_client):
     assert Call.objects.get().allocation == "unknown"
 
 
-def test_a_ceiling_is_added_on_the_page_of_its_call(admin_client):
-    call = CallFactory(scheme__slug="slim", slug="slim-2026-1")
-    ceiling = {
+def ceiling(call: Call, amount: str) -> dict[str, object]:
+    return {
         "ceilings-TOTAL_FORMS": 1,
-        "ceilings-0-amount": "17500000",
+        "ceilings-0-amount": amount,
         "ceilings-0-sequence": 1,
         "ceilings-0-source": call.source_id,
         "ceilings-0-read_on": "2026-01-01",
         "ceilings-0-certainty": "reported",
     }
-    admin_client.post(page("call_change", call.pk), posted(call, **ceiling))
-    assert Ceiling.objects.get().certainty == "reported"
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("17500000", "17500000"),
+        ("17.500.000", "17500000"),
+        ("€ 1.250,50", "1250.50"),
+        ("1,250.50", "1250.50"),
+    ],
+)
+def test_a_ceiling_is_added_on_the_page_of_its_call_as_people_write_it(admin_client, typed, amount):
+    call = CallFactory(scheme__slug="slim", slug="slim-2026-1")
+    admin_client.post(page("call_change", call.pk), posted(call, **ceiling(call, typed)))
+    added = Ceiling.objects.get()
+    assert (added.certainty, added.amount) == ("reported", Decimal(amount))
+
+
+@pytest.mark.parametrize("written", ["1.2.3", "twee ton", "12,345,6"])
+def test_what_is_no_amount_is_asked_back_and_nothing_is_saved(admin_client, written):
+    call = CallFactory(scheme__slug="slim", slug="slim-2026-1")
+    answer = admin_client.post(page("call_change", call.pk), posted(call, **ceiling(call, written)))
+    assert "een bedrag in euro&#x27;s, zoals 1.200.000." in answer.content.decode()
+    assert not Ceiling.objects.exists()
 
 
 # --- lists that are unknown or empty, and rules as data --------------------------------------------------
