@@ -53,7 +53,9 @@ class ProjectForm(forms.Form):
     submit_on = DayField(label=_("Datum waarop je wilt aanvragen"))
     total_costs = MoneyField(label=_("Totale kosten"))
     requested_grant = MoneyField(label=_("Gevraagde subsidie"))
-    no_grants = YesNoField(label=_("Is er geen andere of eerdere subsidie?"))
+    no_grants = YesNoField(
+        label=_("Is er een andere of eerdere subsidie?"), said=(_("nee, die is er niet"), _("ja"))
+    )
 
     def project(self, regions: list[str] | None) -> Json:
         data = self.cleaned_data
@@ -99,7 +101,7 @@ class ConsortiumForm:
     def _partner_names(self) -> list[str]:
         """What each partner is called where others are told about it: its name, else its number."""
         typed = [str(form["name"].value() or "").strip() for form in self.members.forms]
-        return [name or _("partner %(number)d") % {"number": at} for at, name in enumerate(typed, 1)]
+        return [name or _numbered(at) for at, name in enumerate(typed, 1)]
 
     def recognise(self, organisations: Mapping[str, str], places: Sequence[Any]) -> None:
         """Keep which names the register knows, for the page to show."""
@@ -162,9 +164,11 @@ class ConsortiumForm:
         return without_unknown(body)
 
     def _member(self, key: str, form: MemberForm, organisations: Mapping[str, str]) -> Json:
+        """Who has no name is called by its number, so that an answer never speaks of "p2"."""
         member = form.body(key)
         slug = organisations.get(member.get("name", ""))
-        return member | ({"organisation": slug} if slug else {})
+        called = {"name": _numbered(int(key.removeprefix("p")))}
+        return called | member | ({"organisation": slug} if slug else {})
 
     def _budget(self, rows: list[tuple[str, MemberForm]]) -> Json:
         data = self.project.cleaned_data
@@ -185,6 +189,10 @@ class ConsortiumForm:
         if grants:
             return grants
         return [] if self.project.cleaned_data["no_grants"] else None
+
+
+def _numbered(number: int) -> str:
+    return _("partner %(number)d") % {"number": number}
 
 
 MANAGEMENT = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")

@@ -42,12 +42,15 @@ class MoneyField(forms.CharField):
         return amount
 
 
-class YesNoField(forms.ChoiceField):
-    """Yes, no, or nobody knows yet."""
+YES_NO = (_("ja"), _("nee"))
 
-    def __init__(self, **options: Any) -> None:
+
+class YesNoField(forms.ChoiceField):
+    """Yes, no, or nobody knows yet. `said`: how true and false are told, where a plain yes misleads."""
+
+    def __init__(self, *, said: tuple[Any, Any] = YES_NO, **options: Any) -> None:
         options.setdefault("required", False)
-        super().__init__(choices=[UNKNOWN, ("true", _("ja")), ("false", _("nee"))], **options)
+        super().__init__(choices=[UNKNOWN, *zip(("true", "false"), said, strict=True)], **options)
 
     def clean(self, value: Any) -> bool | None:
         chosen = super().clean(value)

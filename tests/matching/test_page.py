@@ -244,3 +244,16 @@ def test_a_question_on_a_partner_that_nobody_could_answer_still_names_that_partn
 def test_what_is_more_than_one_answer_is_asked_in_its_own_step():
     _, page = post({"partner-0-name": "Talland", "naar": "uitkomst"})
     assert re.search(r'name="naar" value="plan">Vul dit in bij: Wat is het plan\?<', page)
+
+
+def test_a_partner_without_a_name_is_called_by_its_number_and_never_by_a_key():
+    _, page = post({"partner-0-name": "Talland", "partner-1-kind": "company", "naar": "uitkomst"})
+    assert "partner 2" in page
+    assert not re.search(r"\bp2\b", re.sub(r"<[^>]*>", " ", page))
+
+
+def test_whether_there_is_another_grant_is_answered_with_a_no_that_says_no():
+    page = Client().get(ADDRESS, {"stap": "geld"}).content.decode()
+    assert "Is er een andere of eerdere subsidie?" in page
+    assert '<option value="true">nee, die is er niet</option>' in page
+    assert '<option value="false">ja</option>' in page
