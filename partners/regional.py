@@ -16,27 +16,27 @@ COUNT = """WITH RECURSIVE inside (place, region_id) AS (
     UNION
     SELECT place, pair.inner_id FROM inside JOIN partners_containment pair ON pair.outer_id = region_id
     WHERE daterange(pair.valid_from, pair.valid_until) @> %s::date
-), outside (place, region_id) AS (
-    SELECT code, id FROM partners_region WHERE code = ANY(%s)
+), touching (place, region_id) AS (
+    SELECT place, region_id FROM inside
     UNION
-    SELECT place, pair.outer_id FROM outside JOIN partners_containment pair ON pair.inner_id = region_id
+    SELECT place, pair.outer_id FROM touching JOIN partners_containment pair ON pair.inner_id = region_id
     WHERE daterange(pair.valid_from, pair.valid_until) @> %s::date
 )
 SELECT place, count(DISTINCT counted.thing) FROM ({near}) near
 JOIN ({pairs}) counted (region_id, thing) USING (region_id) GROUP BY place"""
 WITHIN = "SELECT * FROM inside"
-AROUND = "SELECT * FROM inside UNION SELECT * FROM outside"
+AROUND = "SELECT * FROM touching"
 
 
 def _counted(near: str, pairs: Any, codes: Collection[str], day: date) -> dict[str, int]:
     sql, params = pairs.order_by().query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(COUNT.format(near=near, pairs=sql), [list(codes), day, list(codes), day, *params])
+        cursor.execute(COUNT.format(near=near, pairs=sql), [list(codes), day, day, *params])
         return dict(cursor.fetchall())
 
 
 def counted_around(pairs: Any, codes: Collection[str], day: date) -> dict[str, int]:
-    """By the code of each place: how many things are there, in a place within it or in one around it."""
+    """By the code of each place: how many things are there, within it, around it or partly in it."""
     return _counted(AROUND, pairs, codes, day)
 
 

@@ -93,9 +93,23 @@ def counts(client, heading: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.django_db
-def test_what_is_within_and_around_a_place_counts_there_once(client, register):
+def test_what_is_within_around_or_partly_in_a_place_counts_there_once(client, register):
     assert counts(client, "provincies") == {"drenthe": ["3", "1", "0"], "limburg": ["1", "0", "0"]}
-    assert counts(client, "arbeidsmarktregios") == {"arbeidsmarktregio-drenthe": ["2", "1", "0"]}
+    assert counts(client, "arbeidsmarktregios") == {"arbeidsmarktregio-drenthe": ["3", "1", "0"]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("part", "place"), [("provincies", "drenthe"), ("arbeidsmarktregios", "arbeidsmarktregio-drenthe")]
+)
+def test_the_table_counts_what_the_page_of_the_place_and_its_list_count(client, register, part, place):
+    partnerships = counts(client, part)[place][0]
+    page = client.get(f"/regios/{place}").content.decode()
+    address, shown = re.search(
+        r'<a href="(/samenwerkingen\?regio=[^"]+)">samenwerkingen</a></dt><dd>(\d+)<', page
+    ).groups()
+    assert shown == partnerships
+    assert f"{partnerships} samenwerkingen" in client.get(address).content.decode()
 
 
 @pytest.mark.django_db
