@@ -29,6 +29,11 @@ COUNTING = [sys.executable, "-c", COUNT]
 WAITING = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
 
 
+def hear_interrupts():
+    """As in a terminal: what a script starts in the background ignores Ctrl-C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Project:
     """A project folder with nothing in it but the launcher, so that the real one's data is left alone."""
 
@@ -48,6 +53,7 @@ class Project:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             text=True,
+            preexec_fn=hear_interrupts,
         )
         self.started.append(process)
         return process
