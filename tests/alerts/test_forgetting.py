@@ -30,7 +30,7 @@ def test_a_notice_is_kept_for_two_years_and_its_mail_with_it(age, left):
 
 def test_a_mail_stays_for_as_long_as_a_notice_of_it_does():
     old = notice(NOW - TOLD - TICK)
-    NoticeFactory(recipient=old.recipient, made_at=NOW, mail=old.mail, version="2")
+    NoticeFactory(recipient=old.recipient, made_at=NOW, mail=old.mail)
     forget_long_ago(NOW)
     assert Notice.objects.get().mail == Mail.objects.get()
 
