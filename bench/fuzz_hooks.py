@@ -86,8 +86,9 @@ def filter_failure(context: HookContext, failure: Failure, case: Case, response:
 
 
 def _in_blanks(case: Case) -> bool:
-    """A header with blanks around its value, which are no part of it (RFC 9110, 5.5): nobody sees them."""
-    return any(str(value) != str(value).strip(" \t") for value in case.headers.values())
+    """Its headers are wrong, and one has blanks around its value, which nobody sees (RFC 9110, 5.5)."""
+    wrong = not _right(case, ParameterLocation.HEADER)
+    return wrong and any(str(value) != str(value).strip(" \t") for value in case.headers.values())
 
 
 def _of_meaning(response: Response) -> bool:

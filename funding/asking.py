@@ -27,8 +27,6 @@ from publication.searching.ranking import those, with_relevance
 # The filters that leave in what the register does not know, and that may ask for that alone; with their
 # keys in the API, which finds the same.
 MAY_ASK_UNKNOWN = {"regio": "region", "sector": "sector", "penvoerder": "lead", "doelgroep": "targetGroup"}
-
-
 LEAVING_IN = {*MAY_ASK_UNKNOWN, "kosten"}
 
 
