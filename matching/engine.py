@@ -12,9 +12,11 @@ from datetime import datetime
 
 from funding.clauses import Money, parts_of
 from matching.amounts import eligible_costs
+from matching.ceilings import Guarded, highest
 from matching.days import submission_days
 from matching.doubts import doubts_of
 from matching.facts import (
+    Because,
     CallWindow,
     Case,
     Finding,
@@ -147,7 +149,10 @@ def _maximum(case: Case, findings: tuple[tuple[Rule, Finding], ...], limit: int)
 
 
 def _bounded(case: Case, findings: tuple[tuple[Rule, Finding], ...]) -> tuple[str | None, int | None]:
-    """The lowest of what rules surely allow no more than, beside costs that were told; and which rule."""
+    """The lowest of what rules surely allow no more than, beside costs that were told; and which rule.
+
+    Where it is not known which rules apply, the highest of what they may turn out to allow.
+    """
     costs = eligible_costs(case).high
     bounds = [
         (bound, rule.slug)
@@ -155,10 +160,23 @@ def _bounded(case: Case, findings: tuple[tuple[Rule, Finding], ...]) -> tuple[st
         for bound in (found.limit, found.ceiling)
         if bound is not None
     ]
+    if costs is not None and (most := highest(case, _guarded(case, findings))):
+        bounds.append(most)
     if costs is None or not bounds:
         return None, None
     bound, slug = min(bounds, key=lambda pair: pair[0])
     return (slug, bound) if bound <= costs else (None, int(costs))
+
+
+def _guarded(case: Case, findings: tuple[tuple[Rule, Finding], ...]) -> list[Guarded]:
+    """The rules that may limit the grant, if they apply; what the register cannot judge limits nothing."""
+    return [
+        Guarded(rule.slug, rule.clause, key_of(rule, case))
+        for rule, found in findings
+        if rule.clause is not None
+        and found.possible_limit is not None
+        and found.because is not Because.REGISTRY
+    ]
 
 
 def _flat(case: Case, limit: int) -> int | None:

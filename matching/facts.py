@@ -180,7 +180,8 @@ class GrantAnswer:
     """What this partnership could get at most, in cents, and the criterion that sets the limit.
 
     `maximum` None: nothing, or not known. `at_most`: then surely no more than this, by the costs that were
-    told and the criterion `bounded_by`, also once the plan is mended; None: no costs told, or no bound.
+    told and the criterion `bounded_by`, also once the plan is mended; None: no costs told, or no bound. Where
+    it is not known which of several rates applies, it is what the highest of them would give.
     """
 
     requested: int | None

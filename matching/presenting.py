@@ -66,7 +66,10 @@ class Mending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One result in words. `unmet`, `unknown` and `met` are its findings, apart."""
+    """One result in words. `unmet`, `unknown` and `met` are its findings, apart.
+
+    `bound_applies`: whether what is said of the bound surely holds for this plan, or only may.
+    """
 
     result: Result
     name: str
@@ -75,6 +78,7 @@ class Shown:
     partial: bool
     at_most: str | None
     bounded_by: str | None
+    bound_applies: bool
     unmet: tuple[Line, ...]
     unknown: tuple[Line, ...]
     met: tuple[Line, ...]
@@ -184,6 +188,7 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
         fits=verdict.outcome is Outcome.MET,
         at_most=None if grant.at_most is None else money_text(grant.at_most, language()),
         bounded_by=_sentence(verdict, grant.bounded_by),
+        bound_applies=_applies(verdict, grant.bounded_by),
         unmet=tuple(line for outcome, line in lines if outcome is Outcome.UNMET),
         unknown=tuple(line for outcome, line in lines if outcome is Outcome.UNKNOWN),
         met=tuple(line for outcome, line in lines if outcome is Outcome.MET),
@@ -197,6 +202,12 @@ def _sentence(verdict: Verdict, slug: str | None) -> str | None:
     """What a criterion of the scheme says."""
     rule = next((rule for rule in verdict.scheme.rules if rule.slug == slug), None)
     return pick(rule.sentence, language()) if rule else None
+
+
+def _applies(verdict: Verdict, slug: str | None) -> bool:
+    """Whether the criterion surely holds for this plan, and not only if something turns out so."""
+    told = (found for rule, found in verdict.findings if rule.slug == slug)
+    return any(found.limit is not None or found.ceiling is not None for found in told)
 
 
 def _mending(remedy: Remedy, answer: Answer) -> Mending:

@@ -68,6 +68,18 @@ def test_the_calendar_holds_calls_that_may_fit_and_no_others():
     assert not [name for name in names for one in unfitting if one in name]
 
 
+def test_page_and_workbook_tell_the_same_bound_while_the_variant_is_unknown():
+    """No kind of application is paid more than half; which it is, nobody told."""
+    query = "partner-0-kind=mbo&partner-0-country=NL&project-total_costs=1.200.000"
+    answer = Client().get(at("dossier.xlsx", query))
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    rif = next(row for row in rows if row[1] == "RIF mbo")
+    assert rif[rows[0].index("Zolang dat onbekend is: nooit meer dan, in euro")] == 600_000
+    page = Client().get(at("dossier", query)).content.decode()
+    assert "nooit meer dan € 600.000" in page[page.index('id="r-rif-mbo"') :]
+
+
 @pytest.mark.parametrize("place", ["dossier", "dossier.xlsx", "tijdvakken.ics"])
 @pytest.mark.parametrize("query", ["partner-0-nme=x", "project-starts_on=gisteren", "stap=wie"])
 def test_what_cannot_be_judged_is_mended_in_the_form(place, query):

@@ -55,8 +55,14 @@ def test_without_costs_no_amount_is_made_up():
     assert shown("rif-mbo", levels=[3, 4], costs=None).at_most is None
 
 
-def test_while_the_variant_is_unknown_the_lower_share_is_no_bound():
-    assert shown("rif-mbo").at_most == "€ 1.200.000"
+def test_while_the_variant_is_unknown_the_highest_share_that_may_apply_is_the_bound():
+    rif = shown("rif-mbo")
+    assert (rif.at_most, rif.bound_applies) == ("€ 600.000", False)
+    text = card("rif-mbo")
+    assert "ooit meer dan € 600.000" in text
+    assert "Dit geeft het meeste: Voor een entreeproject is de subsidie ten hoogste de helft" in text
+    assert "Of dat voor jouw plan geldt, is nog niet bekend." in text
+    assert "Dat zijn je kosten" not in text
 
 
 def test_costs_of_which_a_part_may_not_count_are_a_bound_and_no_promise():
