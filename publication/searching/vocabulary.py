@@ -22,38 +22,57 @@ SAME, WHOLE, SPLIT, HEAD = 1.0, 0.6, 0.7, 0.4
 
 # A word that no entry holds any more is no word: what was corrected is a typing error from then on. Each way
 # to look alike has an index of its own; which words are parts of what was asked is known from its letters.
+# Words that hold it may be thousands: the first of them that are held tell enough (`weighing.MOST_WORDS`).
+# What is only written nearly so counts where nobody knows the word itself, and is looked for only then.
 LOOK_UP = """
-    WITH asked AS (
+    WITH asked AS MATERIALIZED (
         SELECT word, coalesce((tsvector_to_array(to_tsvector('publication_dutch', word)))[1], '') AS stem,
             ARRAY(
                 SELECT DISTINCT substr(word, start, size)
                 FROM generate_series(1, length(word)) AS start,
                     generate_series(3, length(word) - start + 1) AS size
             ) AS parts
-        FROM unnest(%s::text[]) AS word
-    ), alike AS MATERIALIZED (
-        SELECT asked.word AS said, known.id, known.word, known.lexeme
-        FROM asked, LATERAL (
+        FROM unnest(%(words)s::text[]) AS word
+    ), held AS MATERIALIZED (
+        SELECT string_to_array(%(held)s, ' ') AS stems
+    ), known AS MATERIALIZED (
+        SELECT asked.word AS said, alike.*
+        FROM asked, held, LATERAL (
             SELECT * FROM publication_searchword WHERE lexeme = asked.stem
             UNION SELECT * FROM publication_searchword WHERE word = ANY(asked.parts)
             UNION SELECT * FROM publication_searchword WHERE lexeme = ANY(asked.parts) AND length(lexeme) >= 5
             UNION SELECT * FROM publication_searchword
-                WHERE length(asked.word) >= 4 AND word LIKE '%%' || asked.word || '%%'
-            UNION SELECT * FROM publication_searchword WHERE length(asked.word) >= 4 AND word %% asked.word
-            UNION SELECT * FROM publication_searchword
                 WHERE length(asked.word) >= 8 AND word LIKE left(asked.word, 4) || '%%'
-        ) AS known
-        WHERE known.lexeme <> ''
-    ), held AS (
-        SELECT * FROM alike WHERE lexeme = ANY(string_to_array(%s, ' ')) OR EXISTS (
+        ) AS alike
+        WHERE {is_held}
+        UNION
+        SELECT asked.word, whole.* FROM asked, held, LATERAL (
+            SELECT * FROM (
+                SELECT * FROM publication_searchword
+                WHERE length(asked.word) >= 4 AND word LIKE '%%' || asked.word || '%%'
+                    AND (length(asked.word) >= 5 OR word ^@ asked.word OR right(word, 4) = asked.word)
+                ORDER BY id
+            ) AS alike WHERE {is_held} LIMIT %(most)s
+        ) AS whole
+    ), near AS MATERIALIZED (
+        SELECT asked.word AS said, alike.*
+        FROM asked, held, LATERAL (
+            SELECT * FROM publication_searchword WHERE length(asked.word) >= 4 AND word %% asked.word
+        ) AS alike
+        WHERE NOT EXISTS (SELECT FROM known WHERE known.said = asked.word AND known.lexeme = asked.stem)
+            AND {is_held}
+    )
+    SELECT asked.word, asked.stem, found.word, found.lexeme, similarity(asked.word, found.word)
+    FROM asked LEFT JOIN (SELECT * FROM known UNION SELECT * FROM near) AS found ON found.said = asked.word
+    ORDER BY found.id
+""".replace(
+    "{is_held}",
+    """alike.lexeme <> '' AND (alike.lexeme = ANY(held.stems) OR EXISTS (
             SELECT FROM publication_searchentry AS entry
             WHERE entry.vector @@ quote_literal(alike.lexeme)::tsquery
-        )
-    )
-    SELECT asked.word, asked.stem, held.word, held.lexeme, similarity(asked.word, held.word)
-    FROM asked LEFT JOIN held ON held.said = asked.word
-    ORDER BY held.id
-"""
+        ))""",
+)
+MOST_WHOLES = 200  # that hold a word
 
 
 class Known(NamedTuple):
@@ -162,7 +181,8 @@ def look_up(words: Collection[str], stands: UUID | None = None) -> dict[str, Ask
     found = {word: told[1] for word, told in last.items() if told and told[0] == stands}
     if unknown := sorted(word for word in words if word not in found):
         with connection.cursor() as cursor:
-            cursor.execute(LOOK_UP, [unknown, " ".join(held.get(stands, ())) if stands else ""])
+            stems = " ".join(held.get(stands, ())) if stands else ""
+            cursor.execute(LOOK_UP, {"words": unknown, "held": stems, "most": MOST_WHOLES})
             rows = cursor.fetchall()
         found |= gathered(rows)
         if stands:
