@@ -24,10 +24,10 @@ from publication.searching.finding import fit_of
 from publication.searching.places import Fit
 from publication.searching.ranking import those, with_relevance
 
-# The filters that leave in what the register does not know, and that may ask for that alone; with their
-# keys in the API, which finds the same.
-MAY_ASK_UNKNOWN = {"regio": "region", "sector": "sector", "penvoerder": "lead", "doelgroep": "targetGroup"}
-LEAVING_IN = {*MAY_ASK_UNKNOWN, "kosten"}
+# The filters that leave in what the register does not know, and those that may ask for that alone; with
+# their keys in the API, which finds the same.
+LEAVING_IN = {"regio": "region", "sector": "sector", "penvoerder": "lead", "doelgroep": "targetGroup"}
+MAY_ASK_UNKNOWN = {**LEAVING_IN, "sluit": "closesWithin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +74,33 @@ class SchemeListQuestion(ListQuestion):
     @property
     def leaves_unknown_in(self) -> bool:
         """Whether a filter is in use that leaves in what the register does not know."""
-        return any(self.cleaned_data[name] != UNKNOWN for name in self.used if name in LEAVING_IN)
+        return any(
+            self.cleaned_data[name] != UNKNOWN for name in self.used if name in {*LEAVING_IN, "kosten"}
+        )
 
     @property
     def leaves_unknown_out(self) -> bool:
-        return bool({"sluit", "verdeling"}.intersection(self.used))
+        return "verdeling" in self.used
 
     def silent(self, found: SchemeQuerySet) -> list[Silent]:
         """For each filter in use how many are in what was found for want of knowing; one count for each."""
-        asked = [name for name in self.used if name in MAY_ASK_UNKNOWN and self.cleaned_data[name] != UNKNOWN]
-        counts = {name: self._unknown(name, found).count() for name in asked}
-        return [
-            Silent(str(self.fields[name].label), count, self.query_with(name, UNKNOWN))
-            for name, count in counts.items()
-            if count
-        ]
+        asked = [name for name in self.used if name in LEAVING_IN and self.cleaned_data[name] != UNKNOWN]
+        told = (self._silent(name, found) for name in asked)
+        return [one for one in told if one.count]
 
-    def narrowed(self, schemes: SchemeQuerySet) -> SchemeQuerySet:
+    def without_closing(self, schemes: SchemeQuerySet) -> Silent | None:
+        """Of these how many answer all but the filter on closing, of which nobody knows that; one count."""
+        if self.cleaned_data["sluit"] in ("", UNKNOWN):
+            return None
+        told = self._silent("sluit", self.narrowed(schemes, besides="sluit"))
+        return told if told.count else None
+
+    def _silent(self, name: str, schemes: SchemeQuerySet) -> Silent:
+        count = self._unknown(name, schemes).count()
+        return Silent(str(self.fields[name].label), count, self.query_with(name, UNKNOWN))
+
+    def narrowed(self, schemes: SchemeQuerySet, besides: str = "") -> SchemeQuerySet:
+        """`besides`: whatever that filter asks."""
         asked = self.cleaned_data
         if asked["tekst"]:
             schemes = those(schemes, self.fit)
@@ -99,14 +109,16 @@ class SchemeListQuestion(ListQuestion):
         if asked["route"]:
             schemes = schemes.by_route(asked["route"])
         for name in MAY_ASK_UNKNOWN:
-            schemes = self._known_or_not(name, schemes)
+            schemes = schemes if name == besides else self._known_or_not(name, schemes)
         return self._of_its_calls_and_costs(schemes)
 
     def _known_or_not(self, name: str, schemes: SchemeQuerySet) -> SchemeQuerySet:
-        """By one filter that leaves the unknown in, or asks for that alone."""
+        """By one filter that may ask for the unknown alone."""
         word = self.cleaned_data[name]
         if not word or word == UNKNOWN:
             return self._unknown(name, schemes) if word else schemes
+        if name == "sluit":
+            return schemes.closing(self.moment, word)
         if name == "regio":
             return schemes.applying_in(word, self.today)
         if name == "penvoerder":
@@ -120,8 +132,6 @@ class SchemeListQuestion(ListQuestion):
 
     def _of_its_calls_and_costs(self, schemes: SchemeQuerySet) -> SchemeQuerySet:
         asked = self.cleaned_data
-        if asked["sluit"]:
-            schemes = schemes.closing(self.moment, asked["sluit"])
         if asked["kosten"]:
             schemes = schemes.perhaps_paying_for(self.today, asked["kosten"])
         if asked["verdeling"]:

@@ -140,11 +140,12 @@ class CoFinancing(models.TextChoices):
 
 
 class Closing(models.TextChoices):
-    """When what is open or announced closes: within so many days, or once the money is spent."""
+    """When what is not past closes: within so many days, or once the money is spent."""
 
     DAYS_14 = "days_14", _("binnen 14 dagen")
     DAYS_30 = "days_30", _("binnen 30 dagen")
     DAYS_90 = "days_90", _("binnen 90 dagen")
+    DAYS_180 = "days_180", _("binnen 180 dagen")
     WHEN_SPENT = "when_spent", _("als het geld op is")
 
 

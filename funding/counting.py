@@ -10,23 +10,21 @@ from typing import Any
 
 from django.apps import apps
 
-from funding.choices import Closing, CostCategory, RegionScope, Treatment
+from funding.choices import CostCategory, RegionScope, Treatment
 from funding.codes import MemberKind
 from funding.kinds_of_schemes import Kinds, kinds_on
+from funding.querysets.calls import DAYS
 from funding.querysets.choosing import PAYING, holding
 from partners.counting import CountsPlaces
 from publication.fields import UNKNOWN
 from publication.sets import Marks, Reach, Sets, any_of
 
-WITHIN = [Closing.DAYS_14.value, Closing.DAYS_30.value, Closing.DAYS_90.value]  # each holds those before
 
-
-def closing_sets(marks: Marks, moment: datetime) -> Sets:
-    """Of schemes or calls. What closes within fourteen days does so within thirty as well."""
-    rows: Any = marks.rows
-    told = marks.by(rows.with_closing(moment), "word")
-    so_far = accumulate((told.get(word, 0) for word in WITHIN), or_)
-    return told | dict(zip(WITHIN, so_far, strict=True))
+def closing_sets(marks: Marks, calls: Any, moment: datetime, key: str = "pk") -> Sets:
+    """By when these calls close. What closes within fourteen days does so within thirty as well."""
+    told = marks.by(calls.with_closing(moment), "word", key)
+    so_far = accumulate((told.get(word, 0) for word in DAYS), or_)
+    return told | dict(zip(DAYS, so_far, strict=True))
 
 
 class CountsSchemes(CountsPlaces):
@@ -63,7 +61,11 @@ class CountsSchemes(CountsPlaces):
         return {category: marks.every & ~refused.get(category, 0) for category in CostCategory.values}
 
     def sets_of_closing(self, marks: Marks) -> Sets:
-        return closing_sets(marks, self.moment)
+        """By any of its calls."""
+        calls = apps.get_model("funding", "Call").objects.announced_of_schemes(self.moment)
+        schemes: Any = marks.rows
+        unknown = marks.of(schemes.of_unknown_closing(self.moment))
+        return closing_sets(marks, calls, self.moment, "scheme") | {UNKNOWN: unknown}
 
     def _costs(self, marks: Marks, treatments: Iterable[str]) -> Sets:
         terms = apps.get_model("funding", "CostTerm").objects.filter(holding(self.day))

@@ -103,7 +103,9 @@ class SchemeQuestion(CountsSchemes, Question):
         choices=Closing.choices,
         method="closing",
         sets="sets_of_closing",
-        help_text=f"Wat op statusAt open of aangekondigd is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
+        or_unknown=True,
+        help_text="Regelingen met een tijdvak, van welke stap ook, dat op statusAt open, aangekondigd of "
+        f"misschien open is en zo sluit. {ANY_OF} {UNKNOWN_NOT} {OR_UNKNOWN}",
     )
     largestGrant = Codes(
         choices=LargestGrant.choices,
@@ -216,7 +218,9 @@ class SchemeCallQuestion(Question):
         choices=Closing.choices,
         method="closing",
         sets="sets_of_closing",
-        help_text=f"Wat op statusAt open of aangekondigd is en zo sluit. {ANY_OF} {UNKNOWN_NOT}",
+        or_unknown=True,
+        help_text="Wat op statusAt open, aangekondigd of misschien open is en zo sluit. "
+        f"{ANY_OF} {UNKNOWN_NOT} {OR_UNKNOWN}",
     )
     allocation = Codes(
         "allocated_by",
@@ -239,7 +243,7 @@ class SchemeCallQuestion(Question):
         return rows.closing(self.moment, *words)
 
     def sets_of_closing(self, marks: Marks) -> Sets:
-        return closing_sets(marks, self.moment)
+        return closing_sets(marks, marks.rows, self.moment)
 
     def ordered(self, rows: CallQuerySet, name: str, order: str) -> CallQuerySet:
         if order == CallOrder.APPLICABLE:

@@ -22,24 +22,46 @@ ON_FRONT = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """A call beside the one that matters."""
+
+    call: Call
+    title: str
+    availability: Availability
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A scheme in a list, with the call that matters."""
+    """A scheme in a list, with the call that matters, and others that close as was asked."""
 
     scheme: Scheme
     availability: Availability
     call: Call | None
+    others: list[Other]
 
 
-def lines(schemes: Iterable[Scheme], moment: datetime) -> list[Line]:
-    """One query for the calls that matter of all these schemes."""
+def lines(schemes: Iterable[Scheme], moment: datetime, closing: str = "") -> list[Line]:
+    """One query for the calls that matter of all these schemes, and one for those that close as was asked."""
     rows = list(schemes)
     calls = {call.scheme_id: call for call in Call.objects.that_matter_at(moment).filter(scheme__in=rows)}
-    return [_line(row, calls.get(row.pk), moment) for row in rows]
+    others: dict[int, list[Call]] = {}
+    for call in _closing(rows, moment, closing) if closing else ():
+        if call != calls.get(call.scheme_id):
+            others.setdefault(call.scheme_id, []).append(call)
+    return [_line(row, calls.get(row.pk), others.get(row.pk, ()), moment) for row in rows]
 
 
-def _line(scheme: Scheme, call: Call | None, moment: datetime) -> Line:
-    of_call = call.availability_at(moment) if call else None
-    return Line(scheme=scheme, availability=scheme.availability_at(moment, of_call), call=call)
+def _closing(schemes: list[Scheme], moment: datetime, word: str) -> Iterable[Call]:
+    found = Call.objects.announced_of_schemes(moment).closing(moment, word).filter(scheme__in=schemes)
+    return found.order_by("closes_at", "slug")
+
+
+def _line(scheme: Scheme, call: Call | None, others: Iterable[Call], moment: datetime) -> Line:
+    status = scheme.availability_at(moment, call.availability_at(moment) if call else None)
+    beside = [
+        Other(call=one, title=title_of(one), availability=one.availability_at(moment)) for one in others
+    ]
+    return Line(scheme=scheme, availability=status, call=call, others=beside)
 
 
 def front_page(moment: datetime) -> dict[str, Any]:

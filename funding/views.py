@@ -40,13 +40,16 @@ def listed(request: HttpRequest, question: SchemeListQuestion, template: str) ->
     """What there is to get; what one can still apply for comes first."""
     if question.faults:
         return refused(request, question)
-    found = question.narrowed(Scheme.objects.published())
+    published = Scheme.objects.published()
+    found = question.narrowed(published)
     page = question.page_of(question.in_order(found).for_listing())
     if page is None:
         return beyond(request, question)
     moment = question.moment
-    context = {"question": question, "page": page, "lines": lines(page.object_list, moment), "moment": moment}
-    return render(request, template, context | {"silent": question.silent(found)})
+    shown = lines(page.object_list, moment, question.cleaned_data["sluit"])
+    context = {"question": question, "page": page, "lines": shown, "moment": moment}
+    context |= {"silent": question.silent(found), "endless": question.without_closing(published)}
+    return render(request, template, context)
 
 
 @require_safe
@@ -57,12 +60,14 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if question.faults:
         return refused(request, question)
     line = line_at(moment)
-    schemes = question.narrowed(Scheme.objects.published().suggested())
+    suggested = Scheme.objects.published().suggested()
+    schemes = question.narrowed(suggested)
     page = question.page_of(question.closing_soon(calls_on(line, schemes, moment)))
     if page is None:
         return beyond(request, question)
     context = {"question": question, "page": page, "rows": on_line(line, page.object_list, moment)}
     context |= {"quarters": list(line.quarters), "now": written(line.place(moment)), "moment": moment}
+    context |= {"endless": question.without_closing(suggested)}
     return render(request, "funding/timeline.html", context)
 
 

@@ -9,35 +9,51 @@ from datetime import datetime, time, timedelta
 from typing import Self
 
 from django.apps import apps
-from django.db.models import Case, F, FilteredRelation, Prefetch, Q, Value, When
+from django.db.models import Case, CharField, F, FilteredRelation, Prefetch, Q, Value, When
 from django.utils import timezone
 
 from funding.availability import EXPECTED, Availability
 from funding.choices import Closing
 from funding.clock import amsterdam
 from funding.querysets.windows import CallFinding
+from publication.fields import UNKNOWN
 
-DAYS = {Closing.DAYS_14: 14, Closing.DAYS_30: 30, Closing.DAYS_90: 90}  # the shortest first
+DAYS = {  # the shortest first
+    Closing.DAYS_14: 14,
+    Closing.DAYS_30: 30,
+    Closing.DAYS_90: 90,
+    Closing.DAYS_180: 180,
+}
+LATER = "later"  # than the longest period; no `Closing`
 
 
 def closing_word(moment: datetime) -> Case:
-    """Of what is open or announced: the first period within which it closes, or that the money ends it.
+    """The first period within which a call closes, or that the money ends it; null: it is past.
 
-    Who looks for what closes within ninety days wants what opens and closes within them too.
-    Periods are of whole days here, as on a calendar: the day of today, and so many after it.
+    Who looks for what closes within ninety days wants what opens and closes within them too, and what may be
+    open for all we know. What somebody only expects, closes nobody knows when.
+    Periods are of whole days here, as on a calendar: the day of today, and so many after it. What closes at
+    the midnight that ends the last of these closes on that day.
     """
-    to_come = Q(availability__in=[Availability.OPEN, Availability.UPCOMING])
     today = timezone.localdate(moment)
     within = [
-        When(to_come & Q(closes_at__lt=amsterdam(today + timedelta(days=days + 1), time())), then=Value(word))
+        When(closes_at__lte=amsterdam(today + timedelta(days=days + 1), time()), then=Value(word))
         for word, days in DAYS.items()
     ]
-    return Case(*within, When(to_come & Q(closes_when_spent=True), then=Value(Closing.WHEN_SPENT)))
+    return Case(
+        When(availability__in=[Availability.CLOSED, Availability.EXHAUSTED], then=Value(None)),
+        When(certainty=EXPECTED, then=Value(UNKNOWN)),
+        *within,
+        When(closes_when_spent=True, then=Value(Closing.WHEN_SPENT)),
+        When(closes_at=None, then=Value(UNKNOWN)),
+        default=Value(LATER),
+        output_field=CharField(),
+    )
 
 
 def closing_words(asked: Collection[str]) -> list[str]:
     """With every shorter period: what closes within fourteen days does so within thirty."""
-    longest = max((DAYS.get(Closing(word), 0) for word in asked), default=0)
+    longest = max((days for word, days in DAYS.items() if word in asked), default=0)
     shorter = [str(word) for word, days in DAYS.items() if days <= longest]
     return [*shorter, *(word for word in asked if word not in shorter)]
 
@@ -79,11 +95,19 @@ class CallQuerySet(CallFinding):
         return self.open_at(moment).filter(closes_at__lt=moment + period)
 
     def with_closing(self, moment: datetime) -> Self:
-        """Each with `word`, when it closes; null: it is not announced, past, or nobody knows."""
+        """Each with `word`, when it closes: of `Closing`, LATER or UNKNOWN; null: it is past."""
         return self.with_availability(moment).annotate(word=closing_word(moment))
 
     def closing(self, moment: datetime, *words: str) -> Self:
         return self.with_closing(moment).filter(word__in=closing_words(words))
+
+    def announced_of_schemes(self, moment: datetime) -> Self:
+        """By which a scheme closes: of any stage, for a first step that is missed is a scheme that is missed.
+
+        Without what is only expected, and of a scheme that has lapsed none.
+        """
+        lapsed = Q(scheme__repealed_on__lte=timezone.localdate(moment))
+        return self.published().exclude(lapsed).exclude(certainty=EXPECTED)
 
     def most_mattering_first(self, moment: datetime) -> Self:
         """Open, announced, expected, perhaps open, past."""

@@ -6,8 +6,9 @@ from typing import Self
 from django.apps import apps
 from django.db.models import F, FilteredRelation, Prefetch, Q
 
-from funding.querysets.calls import closing_word, closing_words
+from funding.availability import Availability
 from funding.querysets.choosing import SchemeChoosing
+from publication.fields import UNKNOWN
 
 
 class SchemeQuerySet(SchemeChoosing):
@@ -28,14 +29,16 @@ class SchemeQuerySet(SchemeChoosing):
     def available_at(self, moment: datetime, *words: str) -> Self:
         return self.with_availability(moment).filter(availability__in=words)
 
-    def with_closing(self, moment: datetime) -> Self:
-        """Each with `word`, when the call that matters closes; null: not announced, past, or nobody knows."""
-        found = self.with_availability(moment).alias(closes_at=F("state__call__closes_at"))
-        found = found.alias(closes_when_spent=F("state__call__closes_when_spent"))
-        return found.annotate(word=closing_word(moment))
-
     def closing(self, moment: datetime, *words: str) -> Self:
-        return self.with_closing(moment).filter(word__in=closing_words(words))
+        """Of which any call does: beside one that is open until the money is spent another may close soon."""
+        calls = apps.get_model("funding", "Call").objects.announced_of_schemes(moment)
+        return self.filter(pk__in=calls.closing(moment, *words).order_by().values("scheme"))
+
+    def of_unknown_closing(self, moment: datetime) -> Self:
+        """Of which nobody knows when a call closes, or whether any call is there to close."""
+        calls = apps.get_model("funding", "Call").objects.announced_of_schemes(moment)
+        silent = Q(pk__in=calls.closing(moment, UNKNOWN).order_by().values("scheme"))
+        return self.with_availability(moment).filter(silent | Q(availability__in=NOT_ANNOUNCED))
 
     def with_allocation(self, moment: datetime) -> Self:
         """Each with `word`, how the call that matters gives its money out; null: no call matters."""
@@ -91,6 +94,7 @@ class SchemeQuerySet(SchemeChoosing):
         return self.filter(published_at=None, calls__published_at__isnull=False).distinct()
 
 
+NOT_ANNOUNCED = Availability.EXPECTED, Availability.UNKNOWN
 CHILDREN = (
     "grant_terms",
     "cost_terms",

@@ -74,7 +74,7 @@ def test_facets_cost_the_same_queries_at_any_size(client, size, django_assert_nu
     for number in range(size):
         CallFactory(scheme=SchemeFactory(slug=f"s{number}", name="Zeldzaam"), slug=f"s{number}-2026-1")
     address = "/api/v1/schemes/facets?text=zeldzaam&route=unknown&historical=false"
-    with django_assert_num_queries(31):  # the stand, of the search, what is found, each key, and the places
+    with django_assert_num_queries(32):  # the stand, of the search, what is found, each key, and the places
         assert client.get(address).json()["count"] == 0
     with django_assert_num_queries(8, fresh=False):  # the stand, of the search, and what is found
         client.get(address)

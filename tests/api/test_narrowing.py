@@ -148,36 +148,43 @@ def test_which_partner_is_asked_for_is_only_what_is_known(facet, listed):
     assert listed(partner="mbo") == []
 
 
-@pytest.mark.parametrize("resource", ["schemes", "calls"])
-def test_what_closes_soon_is_open_and_closes_on_a_day_within_the_period(facet, listed, resource):
-    """Periods end at midnight here, so that a list is the same all day."""
+@pytest.fixture
+def at_the_edges() -> None:
+    """Periods end at midnight here, so that a list is the same all day; "until 1 July" is in June."""
     day, tick = timedelta(days=1), timedelta(microseconds=1)
     midnight = amsterdam(timezone.localdate(OPENS) + day, time())
     edges = {
-        "a": midnight + 14 * day - tick,
-        "b": midnight + 14 * day,
-        "c": midnight + 30 * day - tick,
-        "d": midnight + 90 * day,
+        "a": midnight + 14 * day,
+        "b": midnight + 14 * day + tick,
+        "c": midnight + 30 * day,
+        "d": midnight + 90 * day + tick,
+        "e": midnight + 181 * day,
     }
     for slug, closes in edges.items():
         CallFactory(scheme=SchemeFactory(slug=slug), slug=f"{slug}-2026-1", closes_at=closes)
-    CallFactory(
-        scheme=SchemeFactory(slug="spent"), slug="spent-2026-1", closes_at=None, closes_when_spent=True
-    )
-    later = SchemeFactory(slug="later")
-    CallFactory(scheme=later, slug="later-2026-1", opens_at=OPENS + 91 * day, closes_at=None)
+    spent = {"closes_at": None, "closes_when_spent": True}
+    CallFactory(scheme=SchemeFactory(slug="spent"), slug="spent-2026-1", **spent)
+    later = {"opens_at": OPENS + 91 * day, "closes_at": None}
+    CallFactory(scheme=SchemeFactory(slug="later"), slug="later-2026-1", **later)
     CallFactory(scheme=SchemeFactory(slug="vague"), slug="vague-2026-1", closes_at=None)
 
+
+@pytest.mark.usefixtures("at_the_edges")
+@pytest.mark.parametrize("resource", ["schemes", "calls"])
+def test_what_closes_soon_is_open_and_closes_on_a_day_within_the_period(facet, listed, resource):
     def found(*words: str) -> list[str]:
         return [slug.split("-")[0] for slug in listed(resource, closesWithin=list(words))]
 
     assert found("days_14") == ["a"]
     assert found("days_30") == ["a", "b", "c"]
     assert found("days_90") == ["a", "b", "c"]
+    assert found("days_180") == ["a", "b", "c", "d"]
     assert found("when_spent") == ["spent"]
     assert found("when_spent", "days_14") == ["a", "spent"]
-    counts = {"days_14": 1, "days_30": 3, "days_90": 3, "when_spent": 1, "none": 3}
-    assert facet("closesWithin", resource) == counts
+    assert found("unknown") == ["later", "vague"]
+    assert found("unknown", "when_spent") == ["later", "spent", "vague"]
+    counts = {"days_14": 1, "days_30": 3, "days_90": 3, "days_180": 4}
+    assert facet("closesWithin", resource) == counts | {"when_spent": 1, "unknown": 2, "none": 1}
 
 
 @pytest.mark.parametrize("resource", ["schemes", "calls"])
@@ -194,7 +201,9 @@ def test_what_closes_soon_holds_what_is_announced_and_not_what_is_only_expected(
             certainty=certainty,
         )
     assert [slug.split("-")[0] for slug in listed(resource, closesWithin="days_90")] == ["soon"]
-    assert facet("closesWithin", resource) == {"days_30": 1, "days_90": 1, "none": 2}
+    assert [slug.split("-")[0] for slug in listed(resource, closesWithin="unknown")] == ["guessed"]
+    counts = {"days_30": 1, "days_90": 1, "days_180": 2, "unknown": 1, "none": 0}
+    assert facet("closesWithin", resource) == counts
 
 
 def test_how_money_is_given_out_is_that_of_the_call_that_matters(facet, listed):

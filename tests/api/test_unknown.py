@@ -115,7 +115,7 @@ def test_costs_that_are_not_paid_are_no_unknown_costs(listed):
     assert listed(pays="unknown") == ["not-mentioned"]
 
 
-@pytest.mark.parametrize("key", ["partner", "closesWithin", "mayPay"])
+@pytest.mark.parametrize("key", ["partner", "mayPay"])
 def test_unknown_is_refused_where_it_is_no_answer(faults, key):
     assert faults("schemes", {key: "unknown"}) == [(key, "enum")]
 

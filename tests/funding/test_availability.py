@@ -170,7 +170,7 @@ edge = st.none() | st.sampled_from(EDGES)
 
 
 @st.composite
-def call_fields(draw):
+def call_fields(draw, edge=edge):
     """Any call that the database accepts, overlapping ones left to one scheme each."""
     opens, closes = draw(edge), draw(edge)
     if opens and closes and opens >= closes:

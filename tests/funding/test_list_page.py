@@ -183,5 +183,5 @@ def test_what_is_unknown_is_counted_with_the_same_queries_at_any_size(
 
 def test_a_filter_says_what_it_does_with_what_is_unknown(read):
     assert "staan er ook bij" in read("/regelingen?penvoerder=mbo")
-    assert "staan er niet bij" in read("/regelingen?sluit=days_30")
+    assert "staan er niet bij" in read("/regelingen?verdeling=lottery")
     assert "staan er" not in read("/regelingen?route=consortium")
