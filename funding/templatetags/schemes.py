@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from django import template
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from funding.models import Scheme
+from funding.models import Claim, Scheme
+from partners.templatetags.facts import euros, known
 
 register = template.Library()
 
@@ -25,6 +27,17 @@ def share(part: Fraction) -> str:
     """As the text states it: "40 %" when it is a whole percentage, else "1/3"."""
     percent = part * 100
     return _("%d %%") % percent.numerator if percent.denominator == 1 else str(part)
+
+
+@register.filter
+def claimed(claim: Claim) -> str:
+    """What a source says of a field, as people read it: "60 %" and "€ 25.000", not "3/5" and "25000"."""
+    for shape in ("share", "cap"):
+        numerator = claim.value.get(f"{shape}_numerator")
+        if numerator is not None:
+            return share(Fraction(numerator, claim.value[f"{shape}_denominator"]))
+    amount = claim.value.get("amount", claim.value.get("cap_amount"))
+    return known(claim.written) if amount is None else euros(Decimal(amount))
 
 
 @register.simple_tag

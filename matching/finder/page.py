@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
@@ -22,6 +23,7 @@ from matching.finder.searched import Searched
 from matching.forms.address import query_of
 from matching.forms.consortium import ANSWER
 from matching.forms.posted import answers_in
+from matching.forms.rows import MemberForm
 from matching.forms.steps import OUTCOME, STEPS, WHO, Step, after, before
 from matching.loading.partners import organisation_names
 from matching.loading.rules import scheme_choices
@@ -37,10 +39,19 @@ from partners.reader import language
 Json = dict[str, Any]
 
 
-def with_answer(request: HttpRequest, searched: Searched, step: Step, added: int = 0) -> HttpResponse:
+def with_answer(
+    request: HttpRequest,
+    searched: Searched,
+    step: Step,
+    added: int = 0,
+    *,
+    strangers: Sequence[MemberForm] = (),
+    onward: Step | None = None,
+) -> HttpResponse:
     """The page. What is wrong is shown in the step where it can be mended, and then nothing is judged.
 
-    `added`: the number of the partner that was added last; 0: none was.
+    `added`: the number of the partner that was added last; 0: none was. `strangers`: partners whom the
+    register does not know, of whom is asked who is meant, on the way `onward`.
     """
     context: Json = {}
     if (body := searched.body()) is not None and searched.describes:
@@ -54,7 +65,9 @@ def with_answer(request: HttpRequest, searched: Searched, step: Step, added: int
     if faulty:
         step = searched.faulty_step(step)
     context |= _frame(searched, step, shows_answers="questions" in context)
-    context["added"] = _added(searched, added)
+    context |= {"added": _added(searched, added), "strangers": strangers, "onward": onward}
+    if step is WHO and not strangers:
+        searched.look_alike()
     if step is OUTCOME:
         context |= offered(request.user, searched.basis, context["answer"].moment)
     return render(request, "matching/find_funding.html", context, status=400 if faulty else 200)

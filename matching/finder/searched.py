@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.http import QueryDict
 
@@ -13,8 +13,9 @@ from matching.forms import ConsortiumForm
 from matching.forms.address import AS, NAMED, NEW, PLAN, ROW, SCHEME, STEP, TITLE, filled, told_in
 from matching.forms.consortium import MOST_ROWS
 from matching.forms.posted import answers_in, place_faults, unknown_names, unknown_scheme
+from matching.forms.rows import MemberForm
 from matching.forms.steps import STEPS, Step
-from matching.loading.partners import organisations_named
+from matching.loading.partners import organisations_like, organisations_named
 from matching.loading.places_typed import regions_typed
 from matching.loading.rules import scheme_choices
 
@@ -71,6 +72,24 @@ class Searched:
         self.form.recognise(registered, regions or ())
         codes = None if regions is None else [region.code for region in regions]
         return json.dumps(self.form.body(codes, registered, answers_in(self.data)[0]))
+
+    def look_alike(self) -> list[MemberForm]:
+        """The partners whom the register does not know, with who is called nearly so; one query if any."""
+        strangers = self.form.strangers()
+        near = organisations_like(row.cleaned_data["name"].strip() for row in strangers)
+        for row in strangers:
+            row.near = near.get(row.cleaned_data["name"].strip(), ())
+        return strangers
+
+    def to_ask_of(self, asked: Collection[str]) -> list[MemberForm]:
+        """Of whom to ask whether they are really not registered, before the next step: once of each name.
+
+        Not of whom somebody described, while nobody is called nearly so.
+        """
+        strangers = self.look_alike()
+        told = {name.strip() for name in asked}
+        new = [row for row in strangers if row.cleaned_data["name"].strip() not in told]
+        return [row for row in new if row.near or not row.cleaned_data["kind"]]
 
     def refuse(self, refusal: BadRequest) -> None:
         self.faults += place_faults(self.form, refusal.faults)

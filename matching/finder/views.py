@@ -16,11 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from matching.faults import BadRequest
 from matching.finder.page import unknown_step, with_answer
 from matching.finder.searched import Searched
-from matching.forms.adding import Added, with_partner
-from matching.forms.address import LONGEST, MORE, NEW, STEP, TO, of_partners, query_of
+from matching.forms.adding import Added, with_meant, with_partner
+from matching.forms.address import ASKED, LONGEST, MEANT, MORE, NEW, STEP, TO, of_partners, query_of
 from matching.forms.steps import OUTCOME, STEPS, WHO, Step
 from matching.keeping import keep
 from matching.loading.partners import prefilled
+
+SHOWN = "partner-TOTAL_FORMS"  # posted by the step that shows the partners, and by no other
 
 
 @csrf_exempt  # it changes nothing, and a page that lay open too long must not cost what was typed
@@ -31,11 +33,17 @@ def find_funding(request: HttpRequest) -> HttpResponse:
     added, searched = _posted(request)
     if more := request.POST.get(MORE):
         return with_answer(request, searched, step_of_rows(more))
-    step = STEPS.get(request.POST.get(TO, ""), OUTCOME)
+    step = WHO if MEANT in request.POST else STEPS.get(request.POST.get(TO, ""), OUTCOME)
     beside = {STEP: step.slug} | ({NEW: str(added.number)} if added.name else {})
     query = query_of(searched.told, **beside)
     if searched.body() is None or len(query) > LONGEST:
         return with_answer(request, searched, step, added.number)
+    if (
+        step is not WHO
+        and SHOWN in request.POST
+        and (rows := searched.to_ask_of(request.POST.getlist(ASKED)))
+    ):
+        return with_answer(request, searched, WHO, strangers=rows, onward=step)
     return redirect(f"{reverse('matching:find_funding')}?{query}")
 
 
@@ -53,7 +61,7 @@ def keep_verdict(request: HttpRequest) -> HttpResponse:
 
 
 def _posted(request: HttpRequest) -> tuple[Added, Searched]:
-    added = with_partner(request.POST)
+    added = with_meant(request.POST) if MEANT in request.POST else with_partner(request.POST)
     more = request.POST.get(MORE, "")
     return added, Searched(added.data, more=more, faults=[added.fault] if added.fault else [])
 

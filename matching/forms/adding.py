@@ -1,4 +1,4 @@
-"""The buttons that add a suggested organisation: the posted form with one partner more."""
+"""The buttons that fill in an organisation of the register: one partner more, or the one that was meant."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from matching.forms.address import MEANT
 from matching.forms.consortium import ADDING, ADDING_LEAD, MOST_ROWS
 from matching.forms.rows import MemberForm
 from matching.loading.partners import name_to_type
@@ -37,6 +38,20 @@ def with_partner(posted: QueryDict) -> Added:
     if number == MOST_ROWS:
         return Added(data=posted, fault=_("Er is geen plaats voor nog een partner."))
     return Added(data=_filled_in(posted, number, name, lead=lead), name=name, number=number + 1)
+
+
+def with_meant(posted: QueryDict) -> Added:
+    """The posted form, with the organisation of the pressed button instead of the name that nobody knows.
+
+    The button says in which row, and which organisation: `0:roc-midden-nederland`.
+    """
+    row, _colon, slug = posted.get(MEANT, "").partition(":")
+    name = name_to_type(slug)
+    if name is None or not row.isdecimal() or int(row) >= MOST_ROWS:
+        return Added(data=posted, fault=_("We kennen geen organisatie %(slug)s.") % {"slug": slug[:100]})
+    data = posted.copy()
+    data[f"{PARTNER}-{int(row)}-name"] = name
+    return Added(data=data)
 
 
 def _filled(posted: QueryDict, number: int) -> bool:

@@ -110,6 +110,11 @@ class ConsortiumForm:
             form.registered = organisations.get(form.cleaned_data["name"].strip())
             form.recognised = True
 
+    def strangers(self) -> list[MemberForm]:
+        """The rows with a name that the register does not know, once they were looked up."""
+        rows = (form for _key, form in self.member_rows() if form.recognised and not form.registered)
+        return [form for form in rows if form.cleaned_data["name"].strip()]
+
     def _rows(
         self,
         form: type[forms.Form],
@@ -134,7 +139,7 @@ class ConsortiumForm:
 
     def names(self) -> list[str]:
         """Every name that the posted form may hold."""
-        fixed = ["csrfmiddlewaretoken", "naar", "meer", "zoek", ADDING, ADDING_LEAD]
+        fixed = ["csrfmiddlewaretoken", "naar", "meer", "zoek", "gevraagd", "bedoeld", ADDING, ADDING_LEAD]
         rows = [form for formset in (self.members, self.costs, self.grants) for form in formset.forms]
         management = [
             f"{s.prefix}-{name}" for s in (self.members, self.costs, self.grants) for name in MANAGEMENT

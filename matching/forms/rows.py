@@ -34,11 +34,12 @@ class MemberForm(forms.Form):
     """One partner: found in the register by its name, or described here.
 
     `registered`: the slug of its organisation, once it was looked up (`recognised`); None: the register knows
-    nobody of that name.
+    nobody of that name. `near`: who has a name like it, each by what to type and how it is shown.
     """
 
     recognised = False
     registered: str | None = None
+    near: Sequence[tuple[str, str]] = ()
 
     name = forms.CharField(
         label=_("Naam"),
@@ -67,6 +68,11 @@ class MemberForm(forms.Form):
     @property
     def called(self) -> str:
         return gettext("Partner %(number)s") % {"number": _number(self)}
+
+    @property
+    def at(self) -> int:
+        """Its place among the rows, from 0."""
+        return _number(self) - 1
 
     @property
     def told(self) -> bool:

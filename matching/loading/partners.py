@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from difflib import SequenceMatcher
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -18,6 +21,8 @@ from partners.naming import sort_key
 Json = dict[str, Any]
 
 SME_KINDS = "company", "self_employed"
+
+SHORTEST_NAME, MOST_NEAR, NEARLY_THE_SAME = 3, 3, 0.75
 
 MUNICIPALITY = "GM"  # how the codes of municipalities begin, in which nothing lies
 
@@ -125,6 +130,31 @@ def organisations_named(names: Iterable[str]) -> dict[str, str]:
             found.setdefault(keys[key], set()).add(row.slug)
     slugs = {row.slug: row.slug for row in rows if row.slug in typed}
     return slugs | {name: slugs.pop() for name, slugs in found.items() if len(slugs) == 1}
+
+
+def organisations_like(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Name as typed → slug and name of those that are called nearly so, the nearest first; one query."""
+    keys = {name: sort_key(name) for name in names}
+    wanted = [
+        Q(sort_key__trigram_similar=key) | Q(sort_key__contains=key)
+        for key in keys.values()
+        if len(key) >= SHORTEST_NAME
+    ]
+    if not wanted:
+        return {}
+    rows = Organisation.objects.public().exclude(status="merged").filter(reduce(or_, wanted))
+    known = list(rows.order_by("sort_key", "slug").values_list("slug", "name", "sort_key"))
+    return {name: _nearest(key, known) for name, key in keys.items()}
+
+
+def _nearest(key: str, known: Iterable[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    """The few whose name is nearly the same, or holds all of what was typed as words of its own."""
+    told = []
+    for slug, name, other in known:
+        near = SequenceMatcher(None, key, other).ratio()
+        if near >= NEARLY_THE_SAME or f" {key} " in f" {other} ":
+            told.append((-near, name, slug))
+    return [(slug, name) for _far, name, slug in sorted(told)[:MOST_NEAR]]
 
 
 def name_to_type(slug: str) -> str | None:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
+from funding.claim_values import read_value
 from tests.funding.factories import (
     CLOSES,
     OPENS,
     CallFactory,
     CeilingFactory,
+    ClaimFactory,
     CostTermFactory,
     CriterionFactory,
     DefinitionFactory,
@@ -124,6 +126,24 @@ def test_a_third_is_a_third_and_amounts_are_written_as_people_write_them(read):
     page = read(f"/regelingen/{term.scheme.slug}")
     assert " 1/3 van totale kosten" in page
     assert "minder dan € 1.234.567,50" in page
+
+
+def test_what_sources_say_of_a_share_is_written_as_the_share_itself(read):
+    """One source says 3/5 and another a third: people read 60 % and 1/3."""
+    term = GrantTermFactory(amount=None, share_numerator=3, share_denominator=5, base="eligible_costs")
+    about = {"scheme": term.scheme, "call": None, "grant_term": term, "text_nl": "", "text_en": ""}
+    for key, value in (("own", "3/5"), ("adviseur", "1/3")):
+        ClaimFactory(field="share", key=key, value=dict(read_value("grant_term", "share", value)), **about)
+    said = read(f"/regelingen/{term.scheme.slug}").partition("Bronnen spreken elkaar tegen")[2]
+    assert re.search(r" 60 % .* 1/3 ", said)
+    assert "3/5" not in said
+
+
+def test_an_amount_that_a_source_names_is_written_in_euros(read):
+    term = GrantTermFactory(amount="25000")
+    told = {"value": {"amount": "24999.50"}, "text_nl": "", "text_en": ""}
+    ClaimFactory(scheme=term.scheme, call=None, grant_term=term, field="amount", **told)
+    assert "€ 24.999,50" in read(f"/regelingen/{term.scheme.slug}")
 
 
 def test_a_scheme_whose_rules_are_incomplete_says_so_on_top(read):
