@@ -32,9 +32,18 @@ class Selected:
         raise NotImplementedError
 
     @property
-    def schemes(self) -> Any:
+    def every_scheme(self) -> Any:
         """Those that apply there, as far as anybody knows."""
         raise NotImplementedError
+
+    @property
+    def silent(self) -> Q:
+        """Those of which nobody knows whether they do."""
+        raise NotImplementedError
+
+    @property
+    def schemes(self) -> Any:
+        return self.every_scheme.suggested()
 
     @property
     def own_schemes(self) -> Any:
@@ -52,13 +61,23 @@ class Selected:
             "partnerships": list(self.in_order(self.partnerships.for_listing())[:SHOWN]),
             "partners": list(self.most_active()),
             "own": self._shown(self.own_schemes),
-            "open_count": self.schemes.available_at(self.moment, Availability.OPEN).count(),
             "open": self._now(Availability.OPEN),
             "upcoming": self._now(Availability.UPCOMING),
             "money": self.money(),
             "grants": list(self.grants()),
             "endings": self.endings(),
+            **self.counted(),
         }
+
+    def counted(self) -> dict[str, int]:
+        """How many schemes stand in the lists that the page leads to; one query."""
+        rows = self.every_scheme.with_availability(self.moment)
+        counted: dict[str, int] = rows.aggregate(
+            open_count=Count("pk", filter=Q(availability=Availability.OPEN)),
+            perhaps_count=Count("pk", filter=Q(availability=Availability.UNKNOWN)),
+            silent_count=Count("pk", filter=self.silent),
+        )
+        return counted
 
     def _now(self, word: Availability) -> list[Line]:
         return self._shown(self.schemes.available_at(self.moment, word))

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -18,6 +18,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from publication.models import Report
+
+from .reported import is_ours, subject_of
 
 MOST, PERIOD = 100, timedelta(hours=1)  # of all visitors together: more is a machine
 
@@ -51,18 +53,9 @@ class ReportForm(forms.ModelForm):
 
     def clean_page(self) -> str:
         page = str(self.cleaned_data["page"])
-        if not _is_ours(page):
+        if not is_ours(page):
             raise ValidationError(UNKNOWN_PAGE)
         return page
-
-
-def _is_ours(page: str) -> bool:
-    """Whether a page can stand at this address of the site; what follows a hash is a place on it."""
-    address = page.partition("#")[0]
-    try:
-        return address.startswith("/") and not address.startswith("//") and resolve(address) is not None
-    except Resolver404:
-        return False
 
 
 @csrf_exempt  # nobody is logged in for it, and a page that lay open too long must not cost what was typed
@@ -88,5 +81,5 @@ def _taken(request: HttpRequest, form: ReportForm, now: datetime) -> HttpRespons
 
 
 def _page(request: HttpRequest, form: ReportForm, *, status: int = 200, **context: Any) -> HttpResponse:
-    context["known"] = _is_ours(context["page"])
+    context |= {"known": is_ours(context["page"]), "subject": subject_of(context["page"])}
     return render(request, "report.html", context | {"form": form}, status=status)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from funding.models import Scheme
+from funding.choices import RegionScope
+from funding.models import Scheme, SchemeRegion
 from funding.selected import Selected
 from partners.choices import RegionKind
 from partners.models import Organisation, Partnership, Region
@@ -27,9 +28,14 @@ class PlacePage(Selected):
         return Organisation.objects.public().in_region(self.region.code, self.day)
 
     @cached_property
-    def schemes(self) -> Any:
+    def every_scheme(self) -> Any:
         """Places are looked up once for all that is asked of these."""
-        return Scheme.objects.published().suggested().applying_in(self.region.code, self.day)
+        return Scheme.objects.published().applying_in(self.region.code, self.day)
+
+    @property
+    def silent(self) -> Q:
+        there = SchemeRegion.objects.filter(scheme=OuterRef("pk"))
+        return Q(~Exists(there), region_scope=RegionScope.UNKNOWN)
 
     @property
     def own_schemes(self) -> Any:

@@ -54,4 +54,5 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     page = PlacePage(region=named[slug], moment=moment, day=day)
     told = while_it_stands(("region", slug), moment, page.told)
     context = {"region": page.region, "narrowed": f"regio={page.region.code}", "moment": moment} | told
+    context["unknown"] = "regio=unknown"
     return render(request, "funding/region.html", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from funding.figures.partnerships import Each
 from funding.models import Scheme
@@ -28,8 +28,12 @@ class SectorPage(Selected):
         return Organisation.objects.public().in_sector(self.sector)
 
     @property
-    def schemes(self) -> Any:
-        return Scheme.objects.published().suggested().for_sector(self.sector)
+    def every_scheme(self) -> Any:
+        return Scheme.objects.published().for_sector(self.sector)
+
+    @property
+    def silent(self) -> Q:
+        return Q(sectors=None)
 
     @property
     def own_schemes(self) -> Any:

@@ -30,4 +30,5 @@ def sector(request: HttpRequest, slug: str) -> HttpResponse:
     page = SectorPage(sector=named[slug], moment=moment, day=moment.astimezone(AMSTERDAM).date())
     told = while_it_stands(("sector", slug), moment, page.told)
     context = {"sector": page.sector, "narrowed": f"sector={page.sector}", "moment": moment} | told
+    context["unknown"] = "sector=unknown"
     return render(request, "funding/sector.html", context)

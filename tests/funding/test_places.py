@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
@@ -244,3 +245,26 @@ def test_pages_of_places_cost_the_same_queries_at_any_size(
         SchemeRegionFactory(scheme=later.scheme, region=drenthe)
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/regios/drenthe", "/regios/arbeidsmarktregio-drenthe", "/sectoren/ict"])
+def test_what_may_be_open_and_of_which_the_place_is_unknown_is_counted_as_its_list_counts(
+    client, drenthe, clock, address
+):
+    """A scheme of elsewhere, and of another sector, is in neither."""
+    SchemeFactory.create_batch(2, region_scope="unknown", sectors=None)
+    SchemeFactory(region_scope="national", sectors=["ict"])
+    SchemeFactory(region_scope="unknown", sectors=None, ended=True)
+    SchemeFactory(region_scope="unknown", sectors=None, historical=True)
+    elsewhere = SchemeFactory(region_scope="listed", sectors=["metal"])
+    SchemeRegionFactory(scheme=elsewhere, region=RegionFactory(code="PV20", kind="province"))
+    page = client.get(address).content.decode()
+    links = re.findall(
+        r'href="(/regelingen\?[^"]+)">(?:(\d+) regelingen die misschien|Regelingen waarvan[^(]+\((\d+)\))',
+        page,
+    )
+    assert [perhaps or silent for _, perhaps, silent in links] == ["3", "4"]
+    for link, perhaps, silent in links:
+        listed = client.get(unescape(link)).content.decode()
+        assert f"{perhaps or silent} regelingen</h2>" in listed

@@ -47,7 +47,7 @@ def test_a_scheme_that_nobody_knows_is_told_with_what_was_probably_meant():
 @pytest.mark.parametrize("page", ["/organisaties/talland", "/samenwerkingen/greentech-nhn"])
 def test_the_page_of_a_partner_leads_to_what_fits_it_at_once(page):
     (link,) = re.findall(
-        rf'href="({ADDRESS}\?[^"]*stap=uitkomst)"', unescape(Client().get(page).content.decode())
+        rf'href="({ADDRESS}\?stap=uitkomst[^"]*)"', unescape(Client().get(page).content.decode())
     )
     outcome = unescape(Client().get(link).content.decode())
     assert "Wat past er?" in outcome

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pps_registry.roles import FUND_MANAGER
 from publication.models import Report
 from tests.funding.factories import CallFactory, SchemeFactory
+from tests.partners.factories import OrganisationFactory, PartnershipFactory
 from tests.publication.factories import ReportFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,25 @@ def test_the_page_of_a_scheme_leads_there_and_back(client):
     thanks = client.post(ADDRESS, TOLD, follow=True).content.decode()
     assert "Je melding is bewaard" in thanks
     assert 'href="/regelingen/rif"' in thanks
+
+
+def test_what_it_is_about_is_called_by_its_name(client):
+    CallFactory(slug="rif-2026-1", scheme=SchemeFactory(slug="rif", short_name="RIF <mbo>"))
+    SchemeFactory(slug="draft", short_name="Geheim", published_at=None)
+    OrganisationFactory(slug="talland", name="Talland")
+    PartnershipFactory(slug="greentech", name="GreenTech")
+
+    def told(page: str) -> str:
+        return client.get(ADDRESS, {"pagina": page}).content.decode().partition("Het gaat over:")[2]
+
+    assert '<a href="/regelingen/rif">RIF &lt;mbo&gt;</a>' in told("/regelingen/rif")
+    assert 'rif#rif-2026-1">RIF &lt;mbo&gt;: Tijdvak 1 van 2026</a>' in told("/regelingen/rif#rif-2026-1")
+    assert '<a href="/regelingen/rif#x">RIF &lt;mbo&gt;</a>' in told("/regelingen/rif#x")
+    assert '<a href="/organisaties/talland">Talland</a>' in told("/organisaties/talland")
+    assert '<a href="/samenwerkingen/greentech">GreenTech</a>' in told("/samenwerkingen/greentech")
+    for unknown in ("/regelingen/draft", "/regelingen/geen", "//kwaad.example/regelingen/rif", "/regios"):
+        assert f"<strong>{unknown}</strong>" in told(unknown)
+    assert "Terug naar RIF" in client.post(ADDRESS, TOLD, follow=True).content.decode()
 
 
 def test_what_was_said_is_kept_with_the_moment_and_no_account():
