@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from partners.choices import OrganisationKind, PartnershipForm, RegionKind, Sector, Theme
 from partners.counting import CountsOrganisations, CountsPartnerships
 from partners.models import Organisation, Region
+from partners.models.organisations import OrganisationQuerySet
 from publication.filters import Question
-from publication.keys import Codes, Flag, Key, Search, Words
+from publication.keys import Codes, Key, Search, Words, YesNo
 from publication.page_forms import PageForm
 
 ANY_OF = "Geef de sleutel vaker voor meer dan één."
+YES_NO = [("true", _("ja")), ("false", _("nee"))]
 OR_UNKNOWN = "Met unknown vraag je om wat hier onbekend is."
 
 
@@ -59,9 +63,13 @@ class OrganisationQuestion(CountsOrganisations, Question):
         or_unknown=True,
         help_text=f"Sector. {ANY_OF} Wie een onbekende sector heeft, staat er niet bij. {OR_UNKNOWN}",
     )
-    publiclyFunded = Flag(
-        field_name="publicly_funded",
-        help_text="Wel (true) of niet (false) bekostigd door de overheid. Onbekend staat bij geen van beide.",
+    publiclyFunded = YesNo(
+        choices=YES_NO,
+        method="funded",
+        one_of="with_funding",
+        or_unknown=True,
+        help_text="Wel (true) of niet (false) bekostigd door de overheid. Onbekend staat bij geen van beide. "
+        f"{OR_UNKNOWN}",
     )
     identifier = Words(
         "with_identifier", help_text="Een heel nummer uit een ander register: KVK, RSIN, BRIN, OIN …"
@@ -70,6 +78,12 @@ class OrganisationQuestion(CountsOrganisations, Question):
 
     class Meta:
         form = PageForm
+
+    def with_funding(self, rows: OrganisationQuerySet) -> OrganisationQuerySet:
+        return rows.with_funding()
+
+    def funded(self, rows: OrganisationQuerySet, name: str, words: list[str]) -> OrganisationQuerySet:
+        return rows.with_funding().filter(word__in=words)
 
 
 class PartnershipQuestion(CountsPartnerships, Question):

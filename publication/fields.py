@@ -145,6 +145,7 @@ class CodesField(CodeField):
     """Words of a list, by giving the key once for each. `or_unknown`: and a word for what nobody told us."""
 
     widget = forms.SelectMultiple
+    several = True
 
     def __init__(self, *, choices: Iterable[tuple[str, Any]], or_unknown: bool = False, **more: Any) -> None:
         super().__init__(choices=choices, **more)
@@ -174,6 +175,16 @@ class CodesField(CodeField):
         if faults:
             raise forms.ValidationError(faults)
         return wanted
+
+
+class YesNoField(CodesField):
+    """Yes, no or unknown; once."""
+
+    several = False
+
+    @property
+    def schema(self) -> Schema:
+        return {"oneOf": [FlagField.schema, {"type": "string", "enum": list(self.beside)}]}
 
 
 class CursorField(forms.Field):

@@ -21,7 +21,6 @@ from django_filters.constants import EMPTY_VALUES
 
 from publication.choosing import Choice
 from publication.faults import Fault, unknown_key
-from publication.fields import CodesField
 from publication.keys import Codes, Key, Search
 from publication.page_forms import MomentForm, NoForm, PageForm
 from publication.resources import Json
@@ -158,7 +157,7 @@ class Question(FilterSet):
     def _wrong_values(self) -> Iterator[Fault]:
         for name, field in self.form.fields.items():
             given = self.query.getlist(name)
-            if len(given) > 1 and not isinstance(field, CodesField):
+            if len(given) > 1 and not getattr(field, "several", False):
                 yield Fault(parameter=name, code="key_twice", value=name)
             elif "" in given:
                 yield Fault(parameter=name, code="empty")

@@ -18,6 +18,7 @@ from publication.fields import (
     KeyField,
     MomentField,
     WordsField,
+    YesNoField,
 )
 from publication.searching.ranking import those
 from publication.sets import Marks, Reach, Sets
@@ -143,6 +144,10 @@ class Codes(Telling):
         super().__init__(verb, or_unknown=or_unknown, **more)
         self.column, self.unknown_too, self.one_of, self.sets = column, unknown_too, one_of, sets
         self.or_unknown = or_unknown
+
+
+class YesNo(Codes):
+    field_class = YesNoField
 
 
 class Key(Telling):

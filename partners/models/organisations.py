@@ -10,13 +10,15 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from partners.choices import Confidence, OrganisationKind, OrganisationStatus, Sector
 from partners.models.provenance import Sourced, SourcedQuerySet
 from partners.models.regions import Region
 from partners.naming import sort_key
+
+FUNDED = {"true": True, "false": False}
 
 
 class OrganisationQuerySet(SourcedQuerySet):
@@ -25,6 +27,11 @@ class OrganisationQuerySet(SourcedQuerySet):
 
     def in_sector(self, *sectors: str) -> Self:
         return self.filter(sectors__overlap=list(sectors))
+
+    def with_funding(self) -> Self:
+        """Each with `word`, whether it is publicly funded: true or false; null: unknown."""
+        words = [When(publicly_funded=told, then=Value(word)) for word, told in FUNDED.items()]
+        return self.annotate(word=Case(*words, output_field=models.CharField()))
 
     def in_region(self, code: str, day: date) -> Self:
         """Seated in this region, or in a region that lies in it on that day."""

@@ -115,7 +115,7 @@ def test_any_offset_is_accepted(ask, key, value):
         ("schemes", {"sort": "shortName"}, ("sort", "enum")),
         ("calls", {"sort": "pk"}, ("sort", "enum")),
         ("organisations", {"kind": "MBO"}, ("kind", "enum")),
-        ("organisations", {"publiclyFunded": "ja"}, ("publiclyFunded", "bool_type")),
+        ("organisations", {"publiclyFunded": "waar"}, ("publiclyFunded", "enum")),
         ("schemes", {"historical": "True"}, ("historical", "bool_type")),
         ("schemes", {"historical": ["true", "true"]}, ("historical", "key_twice")),
         ("calls", {"scheme": "rif-mb"}, ("scheme", "unknown_scheme")),

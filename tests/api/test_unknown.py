@@ -123,3 +123,17 @@ def test_unknown_is_refused_where_it_is_no_answer(faults, key):
 def test_a_place_that_need_not_be_known_is_still_a_place(faults):
     assert faults("regions", {"within": "unknown"}) == [("within", "unknown_region")]
     assert faults("schemes", {"region": "unknwn"}) == [("region", "unknown_region")]
+
+
+def test_who_is_publicly_funded_may_be_unknown(listed, counted):
+    for slug, told in (("funded", True), ("other", False), ("silent", None)):
+        OrganisationFactory(slug=slug, name=f"Zeldzaam {slug}", publicly_funded=told)
+    for word, found in (("true", "funded"), ("false", "other"), ("unknown", "silent")):
+        assert listed("organisations", text="zeldzaam", publiclyFunded=word) == [found]
+    counts = counted("publiclyFunded", "organisations", text="zeldzaam")
+    assert counts == {"true": 1, "false": 1, "unknown": 1, "none": 0}
+
+
+def test_who_is_publicly_funded_is_asked_once(faults):
+    twice = {"publiclyFunded": ["true", "unknown"]}
+    assert faults("organisations", twice) == [("publiclyFunded", "key_twice")]
