@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from funding.glance import Glance
 from matching.answer import Answer, Result
+from matching.asking import TOLD_IN_REQUEST
 from matching.days_shown import DaysShown, days_shown, fits_surely_not
 from matching.facts import Because, Finding, Outcome, Rule, Verdict
+from matching.forms.steps import Step, step_of
 from matching.remedies import Effect, Remedy
 from matching.remedy_texts import remedy_text
 from matching.sentences import finding_text, money_text
@@ -45,13 +47,17 @@ AFTER = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One finding in words, with where it stands. `wanted`: the partners whom it lacks."""
+    """One finding in words, with where it stands. `wanted`: the partners whom it lacks.
+
+    `step`: where what is missing is filled in, when no question on the page asks it.
+    """
 
     outcome: str
     text: str
     rule: Rule
     reading: str
     wanted: tuple[Wanted, ...] = ()
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,4 +244,5 @@ def _line(rule: Rule, found: Finding, wanted: tuple[Wanted, ...]) -> Line:
         rule=rule,
         reading=pick(rule.reading, language()),
         wanted=wanted,
+        step=next((step_of(ask.key) for ask in found.asks if ask.key in TOLD_IN_REQUEST), None),
     )

@@ -28,7 +28,7 @@ class Searched:
 
     def __init__(self, data: QueryDict, *, more: str = "", faults: Iterable[str] = ()) -> None:
         self.told = told_in(data)
-        self.data = filled(self.told, more)
+        self.data = filled(self.told, more, data.get(f"{more}-TOTAL_FORMS", ""))
         schemes = scheme_choices()
         self.form = ConsortiumForm(self.data, schemes=schemes)
         self.faults = [*self._strange(data), *self._strange_scheme(dict(schemes)), *faults]

@@ -23,9 +23,9 @@ NAMED = "partner", "samenwerking"  # whom an address may name: organisations, or
 BUTTONS = TO, MORE, SEARCH, ADDING, ADDING_LEAD, MEANT
 BESIDE = {"csrfmiddlewaretoken", *BUTTONS, ASKED, STEP, NEW, TITLE, AS, *NAMED}
 ROW = re.compile(r"(?P<prefix>partner|kosten|subsidie)-(?P<number>\d{1,3})-(?P<field>\w+)")
-BLANK_ROWS = {"partner": 2, "kosten": 2, "subsidie": 1}
+ROWS_SHOWN = re.compile(r"[0-9]{1,3}")
 MORE_ROWS = 2
-FEWEST_ROWS = {"partner": 3, "kosten": 3, "subsidie": 1}
+FEWEST_ROWS = {"partner": 5, "kosten": 3, "subsidie": 1}
 FIRST_ROLE = next(iter(ROLES))
 LONGEST = 6_000  # letters, so that also what stands around it fits in the line that a web server reads
 
@@ -58,10 +58,11 @@ def query_of(told: Told, **beside: str) -> str:
     return query.urlencode()
 
 
-def filled(told: Told, more: str = "") -> QueryDict:
+def filled(told: Told, more: str = "", shown: str = "") -> QueryDict:
     """The form as if it was posted: with the roles that were not said, and how many rows there are.
 
-    `more`: of which rows there must be room for some more.
+    There are as many rows wherever one comes from: those up to the last that was filled in, and a fixed
+    number at least. `more`: of which rows there must be room for some more than the `shown` number.
     """
     data = QueryDict(mutable=True)
     rows = dict.fromkeys(FEWEST_ROWS, -1)
@@ -70,8 +71,10 @@ def filled(told: Told, more: str = "") -> QueryDict:
         if row := ROW.fullmatch(name):
             rows[row["prefix"]] = max(rows[row["prefix"]], int(row["number"]))
     for prefix, last in rows.items():
-        blank = BLANK_ROWS[prefix] + (MORE_ROWS if prefix == more else 0)
-        data[f"{prefix}-TOTAL_FORMS"] = str(min(max(FEWEST_ROWS[prefix], last + 1 + blank), MOST_ROWS))
+        number = max(FEWEST_ROWS[prefix], last + 1)
+        if prefix == more:
+            number = max(number, int(shown) if ROWS_SHOWN.fullmatch(shown) else 0) + MORE_ROWS
+        data[f"{prefix}-TOTAL_FORMS"] = str(min(number, MOST_ROWS))
         data[f"{prefix}-INITIAL_FORMS"] = "0"
     for number in range(rows["partner"] + 1):
         data.setdefault(f"partner-{number}-role", FIRST_ROLE)

@@ -93,15 +93,15 @@ class ConsortiumForm:
         self.data = data
         self.project = ProjectForm(data, prefix="project")
         self.members = self._rows(MemberForm, "partner", extra=3, initial=members)
-        partners = self._partner_names()
+        partners = self._partners()
         self.places: Sequence[Any] = ()
         self.costs = self._rows(CostForm, "kosten", extra=3, partners=partners)
         self.grants = self._rows(GrantForm, "subsidie", extra=1, partners=partners, schemes=list(schemes))
 
-    def _partner_names(self) -> list[str]:
-        """What each partner is called where others are told about it: its name, else its number."""
-        typed = [str(form["name"].value() or "").strip() for form in self.members.forms]
-        return [name or _numbered(at) for at, name in enumerate(typed, 1)]
+    def _partners(self) -> list[tuple[str, str]]:
+        """Who was filled in, by the key in the request: called by its name, else by its number."""
+        rows = enumerate(self.members.forms, 1)
+        return [(f"p{at}", form.typed("name") or _numbered(at)) for at, form in rows if form.begun]
 
     def recognise(self, organisations: Mapping[str, str], places: Sequence[Any]) -> None:
         """Keep which names the register knows, for the page to show."""

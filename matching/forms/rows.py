@@ -21,6 +21,7 @@ from matching.forms.fields import (
 from matching.labels import COSTS, FUNDERS, GRANT_STATUSES, KINDS, ROLES, SECTORS
 
 Json = dict[str, Any]
+Partners = Sequence[tuple[str, str]]  # each by the key that it has in the request, with what it is called
 
 COUNTRIES = [UNKNOWN, ("NL", _("Nederland")), ("BQ", _("Caribisch Nederland"))]
 
@@ -74,6 +75,15 @@ class MemberForm(forms.Form):
         """Its place among the rows, from 0."""
         return _number(self) - 1
 
+    def typed(self, field: str) -> str:
+        """What stands in a field, whether or not it is right."""
+        return str(self.data.get(self.add_prefix(field)) or self.initial.get(field) or "").strip()
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands in this row, whether or not it is right; the role does not count."""
+        return any(self.typed(field) for field in self.fields if field != "role")
+
     @property
     def told(self) -> bool:
         """Whether anything was typed in this row; the role has a value of its own and does not count."""
@@ -111,11 +121,6 @@ def camel(field: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def _named(partners: Sequence[str]) -> list[tuple[str, str]]:
-    """Each partner by the key that it has in the request."""
-    return [(f"p{number}", name) for number, name in enumerate(partners, 1)]
-
-
 def _number(form: forms.Form) -> int:
     """Which row of its set it is, as people count."""
     return int(str(form.prefix).rpartition("-")[2]) + 1
@@ -126,9 +131,9 @@ class CostForm(forms.Form):
     amount = MoneyField(label=_("Bedrag"))
     member = forms.ChoiceField(label=_("Gedragen door"), required=False)
 
-    def __init__(self, *args: Any, partners: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: Partners = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].choices = [UNKNOWN, *_named(partners)]  # type: ignore[attr-defined]
+        self.fields["member"].choices = [UNKNOWN, *partners]  # type: ignore[attr-defined]
 
     @property
     def called(self) -> str:
@@ -164,13 +169,13 @@ class GrantForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        partners: Sequence[str] = (),
+        partners: Partners = (),
         schemes: list[tuple[str, str]] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         whole = "", _("het hele samenwerkingsverband")
-        self.fields["member"].choices = [whole, *_named(partners)]  # type: ignore[attr-defined]
+        self.fields["member"].choices = [whole, *partners]  # type: ignore[attr-defined]
         self.fields["scheme"].choices = [("", _("kies een regeling")), *(schemes or [])]  # type: ignore[attr-defined]
 
     @property
