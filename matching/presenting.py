@@ -188,11 +188,11 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
     return Shown(
         result=result,
         name=pick(verdict.scheme.name, language()),
-        maximum=None if maximum is None else money_text(maximum, language()),
+        maximum=_money(maximum),
         limited_by=_sentence(verdict, grant.limited_by),
         partial=grant.partial,
         fits=verdict.outcome is Outcome.MET,
-        at_most=None if grant.at_most is None else money_text(grant.at_most, language()),
+        at_most=_money(grant.at_most),
         bounded_by=_sentence(verdict, grant.bounded_by),
         bound_applies=_applies(verdict, grant.bounded_by),
         unmet=tuple(line for outcome, line in lines if outcome is Outcome.UNMET),
@@ -221,7 +221,7 @@ def _mending(remedy: Remedy, answer: Answer) -> Mending:
     maximum = remedy.grant.maximum
     return Mending(
         text=unbroken(remedy_text(remedy.changes, answer.profile, language())),
-        maximum=None if maximum is None else money_text(maximum, language()),
+        maximum=_money(maximum),
         sure=remedy.outcome is Outcome.MET,
         effects=None if remedy.effects is None else tuple(_effect(one, names) for one in remedy.effects),
     )
@@ -230,6 +230,10 @@ def _mending(remedy: Remedy, answer: Answer) -> Mending:
 def _effect(effect: Effect, names: dict[str, str]) -> str:
     words = {"scheme": names[effect.scheme], "after": AFTER[effect.after]}
     return _("%(scheme)s: %(after)s") % words
+
+
+def _money(cents: int | None) -> str | None:
+    return None if cents is None else unbroken(money_text(cents, language()))
 
 
 def unbroken(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,6 +16,7 @@ from matching.faults import Fault
 from matching.forms.address import ROW
 from matching.forms.consortium import ANSWER, MOST_ROWS, ConsortiumForm
 from partners.reader import language
+from partners.templatetags.facts import euros
 from partners.written import read_amount, read_count
 
 SNAKE = re.compile(r"(?<=[a-z0-9])([A-Z])")
@@ -93,8 +95,19 @@ def place_faults(form: ConsortiumForm, faults: Iterable[Fault]) -> list[str]:
         if field is None:
             general.append(f"{fault.json_pointer}: {fault.detail(language())}")
         else:
-            field[0].add_error(field[1], fault.detail(language()))
+            field[0].add_error(field[1], _told(fault))
     return general
+
+
+def _told(fault: Fault) -> str:
+    """In the words of the form, where those of the request would name a field that nobody sees here."""
+    if fault.code != "costs_do_not_add_up":
+        return fault.detail(language())
+    amount = euros(Decimal(fault.value or 0))
+    sentence = _(
+        "Je kosten per soort zijn samen %(amount)s. Maak de totale kosten daaraan gelijk, of laat ze leeg."
+    )
+    return sentence % {"amount": amount}
 
 
 def _field_of(form: ConsortiumForm, fault: Fault) -> tuple[Form, str] | None:

@@ -42,13 +42,13 @@ def card(slug: str, **told) -> str:
 
 def test_one_third_of_the_costs_is_told_as_soon_as_the_rate_is_certain():
     rif = shown("rif-mbo", levels=[3, 4])
-    assert (rif.maximum, rif.at_most) == (None, "€ 400.000")
+    assert (rif.maximum, rif.at_most) == (None, "€\u00a0400.000")
     assert rif.bounded_by == "De subsidie is ten hoogste een derde van de meerjarenbegroting"
     assert "ooit meer dan € 400.000" in card("rif-mbo", levels=[3, 4])
 
 
 def test_the_most_of_the_scheme_goes_before_a_larger_share():
-    assert shown("rif-mbo", levels=[3, 4], costs="12000000.00").at_most == "€ 2.500.000"
+    assert shown("rif-mbo", levels=[3, 4], costs="12000000.00").at_most == "€\u00a02.500.000"
 
 
 def test_without_costs_no_amount_is_made_up():
@@ -57,7 +57,7 @@ def test_without_costs_no_amount_is_made_up():
 
 def test_while_the_variant_is_unknown_the_highest_share_that_may_apply_is_the_bound():
     rif = shown("rif-mbo")
-    assert (rif.at_most, rif.bound_applies) == ("€ 600.000", False)
+    assert (rif.at_most, rif.bound_applies) == ("€\u00a0600.000", False)
     text = card("rif-mbo")
     assert "ooit meer dan € 600.000" in text
     assert "Dit geeft het meeste: Voor een entreeproject is de subsidie ten hoogste de helft" in text
@@ -67,7 +67,7 @@ def test_while_the_variant_is_unknown_the_highest_share_that_may_apply_is_the_bo
 
 def test_costs_of_which_a_part_may_not_count_are_a_bound_and_no_promise():
     slim = shown("slim-samenwerkingsverbanden", costs="300000.00")
-    assert (slim.maximum, slim.at_most) == (None, "€ 180.000")
+    assert (slim.maximum, slim.at_most) == (None, "€\u00a0180.000")
 
 
 def test_who_pays_what_is_told_for_the_kind_of_application_that_it_is():

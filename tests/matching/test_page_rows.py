@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from tests.matching.test_page import ADDRESS, address, plan
+from tests.matching.test_page import ADDRESS, address, plan, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("registered_schemes")]
 
@@ -83,3 +83,12 @@ def test_contributions_that_are_missing_are_one_press_away():
 def test_on_paper_nothing_is_pressed():
     query = address(**{"partner-1-in_kind": ""}).partition("?")[2]
     assert "Vul dit in bij" not in Client().get(f"/financiering/dossier?{query}").content.decode()
+
+
+def test_costs_that_do_not_add_up_are_told_in_the_words_of_the_form():
+    told = {"partner-0-name": "Talland", "project-total_costs": "1.200.000"}
+    costs = {"kosten-0-category": "personnel", "kosten-0-amount": "1.000.000"}
+    status, page = post(told | costs)
+    assert status == 400
+    assert "Je kosten per soort zijn samen €\u00a01.000.000. Maak de totale kosten daaraan gelijk" in page
+    assert "totalCosts" not in page
