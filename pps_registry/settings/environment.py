@@ -27,15 +27,18 @@ def words(value: str) -> list[str]:
 def database(url: str) -> dict[str, Any]:
     """Django's database settings for a libpq address, read by libpq itself.
 
-    So everything that psql understands works here: socket folders, sslmode, several hosts.
+    So everything that psql understands works here: socket folders, sslmode, several hosts. Plans are not
+    compiled unless the address says so: that takes longer than any query of ours, where PostgreSQL can do it.
     """
     try:
         parts: dict[str, Any] = conninfo_to_dict(url)
     except ProgrammingError as error:
         raise ImproperlyConfigured(f"DATABASE_URL is not an address of PostgreSQL: {error}") from None
     parts.setdefault("connect_timeout", "3")
+    options = ["-c jit=off", parts.get("options", "")]  # of two that say the same the last counts
     if limit := os.environ.get("STATEMENT_TIMEOUT_MS"):  # set by the web process, see wsgi.py
-        parts["options"] = f"{parts.get('options', '')} -c statement_timeout={limit}".strip()
+        options.append(f"-c statement_timeout={limit}")
+    parts["options"] = " ".join(filter(None, options))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", ""),

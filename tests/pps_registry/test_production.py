@@ -66,15 +66,22 @@ def test_connections_live_long_and_are_checked_before_use():
 
 
 def test_only_the_web_is_impatient_with_queries():
-    options = "settings.DATABASES['default']['OPTIONS'].get('options')"
+    options = "settings.DATABASES['default']['OPTIONS']['options']"
 
-    assert printed(options) == "None"
+    assert printed(options) == "-c jit=off"
     web = f"import pps_registry.wsgi; from django.conf import settings; print({options})"
     done = subprocess.run(
         [sys.executable, "-c", web],
         cwd=ROOT, env={"PATH": os.environ["PATH"]} | COMPLETE, capture_output=True, text=True,
     )  # fmt: skip
-    assert done.stdout.strip() == "-c statement_timeout=5000"
+    assert done.stdout.strip() == "-c jit=off -c statement_timeout=5000"
+
+
+def test_what_the_address_says_of_the_session_counts_most():
+    """Of two options that say the same PostgreSQL takes the last."""
+    told = "settings.DATABASES['default']['OPTIONS']['options']"
+    address = "postgresql://registry@db/registry?options=-c%20jit%3Don"
+    assert printed(told, DATABASE_URL=address) == "-c jit=off -c jit=on"
 
 
 def test_demonstration_accounts_are_not_for_production():
@@ -89,7 +96,7 @@ def test_a_database_address_is_read_as_psql_reads_it():
 
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("register", "jo", "geheim")
     assert (found["HOST"], found["PORT"]) == ("/var/run/my db", "5433")
-    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "3"}
+    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "3", "options": "-c jit=off"}
 
 
 def test_a_database_address_that_is_none_is_named():
