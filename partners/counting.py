@@ -12,9 +12,19 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from django.db.models import Func
+
 from partners.models import Containment, Partnership, Region
 from publication.fields import UNKNOWN, UNKNOWN_WORD
 from publication.sets import Counted, Marks, Reach, Sets, any_of
+
+
+class Each(Func):
+    """A row for every element of a list; a list that nobody knows gives none."""
+
+    function = "unnest"
+    set_returning = True
+
 
 Pairs = dict[int, set[int]]  # of a place, those beside it
 

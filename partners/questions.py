@@ -10,15 +10,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from partners.asking import choice_field, region_field, text_field
 from partners.choices import OrganisationKind, PartnershipForm, Sector, Theme
+from partners.counting import Each
 from partners.models.organisations import OrganisationQuerySet
 from partners.models.partnerships import PartnershipQuerySet
 from publication.pages import ListQuestion
@@ -31,6 +32,14 @@ def unknown_of(rows: Rows, facts: Mapping[str, str], used: Iterable[str]) -> Row
     """Those of which a fact is unknown that a filter in use asks about. `facts` are the columns by filter."""
     asked = [Q(**{facts[name]: None}) for name in used if name in facts]
     return rows.filter(reduce(or_, asked)) if asked else rows.none()
+
+
+class OtherSector(NamedTuple):
+    """A sector beside the one that is asked for, and the query string of its list."""
+
+    label: str
+    count: int
+    query: str
 
 
 class PartnersQuestion(ListQuestion):
@@ -54,6 +63,28 @@ class PartnersQuestion(ListQuestion):
         """The query string of what does say it."""
         return self.query_with("onbekend", None)
 
+    def besides_sector(self, rows: Any) -> Any:
+        """Narrowed by all filters but that on the sector."""
+        raise NotImplementedError
+
+    def other_sectors(self, rows: Any) -> list[OtherSector]:
+        """Which sectors else stand in what the other filters find, most first; one query.
+
+        No sector lies in another here: nothing that we read says which are part of engineering. So who
+        looks for one is shown the others, and chooses.
+        """
+        asked = self.cleaned_data["sector"]
+        if not asked or self.shows_silent:
+            return []
+        each = self.besides_sector(rows).order_by().annotate(word=Each(F("sectors"))).values_list("word")
+        counted = dict(each.annotate(Count("pk", distinct=True)))
+        found = [
+            OtherSector(str(sector.label), counted[sector], self.query_with("sector", sector))
+            for sector in Sector
+            if sector in counted and sector != asked
+        ]
+        return sorted(found, key=lambda one: (-one.count, one.label.casefold()))
+
 
 class OrganisationListQuestion(PartnersQuestion):
     resource, record_page = "organisations", "partners:organisation"
@@ -72,12 +103,12 @@ class OrganisationListQuestion(PartnersQuestion):
         asked = self.cleaned_data
         if self.shows_silent:
             return self.silent(organisations)
-        found = self._told(organisations)
-        if asked["regio"]:
-            found = found.in_region(asked["regio"], self.day)
-        if asked["sector"]:
-            found = found.in_sector(asked["sector"])
-        return found
+        found = self.besides_sector(organisations)
+        return found.in_sector(asked["sector"]) if asked["sector"] else found
+
+    def besides_sector(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+        found, region = self._told(organisations), self.cleaned_data["regio"]
+        return found.in_region(region, self.day) if region else found
 
     def silent(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
         facts = {"regio": "municipality", "sector": "sectors"}
@@ -110,11 +141,13 @@ class PartnershipListQuestion(PartnersQuestion):
         asked = self.cleaned_data
         if self.shows_silent:
             return self.silent(partnerships)
-        found = self._told(partnerships)
+        found = self.besides_sector(partnerships)
+        return found.in_sector(asked["sector"]) if asked["sector"] else found
+
+    def besides_sector(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
+        asked, found = self.cleaned_data, self._told(partnerships)
         if asked["regio"]:
             found = found.in_region(asked["regio"], self.day)
-        if asked["sector"]:
-            found = found.in_sector(asked["sector"])
         return found.on_theme(asked["thema"]) if asked["thema"] else found
 
     def silent(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:

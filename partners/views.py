@@ -24,6 +24,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     if page is None:
         return beyond(request, question)
     context = {"question": question, "page": page, "silent": question.silent(public).count()}
+    context["other_sectors"] = question.other_sectors(public)
     return render(request, "partners/organisations.html", context)
 
 
@@ -47,6 +48,7 @@ def partnerships(request: HttpRequest) -> HttpResponse:
     if page is None:
         return beyond(request, question)
     context = {"question": question, "page": page, "silent": question.silent(public).count()}
+    context["other_sectors"] = question.other_sectors(public)
     context["narrowed"] = question.query_with("pagina", None)
     return render(request, "partners/partnerships.html", context)
 

@@ -5,24 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Func
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funding.figures.bars import Chart, Row, every_year, most_first
 from funding.places.names import address_of
 from partners.choices import PartnershipForm, RegionKind, Sector
+from partners.counting import Each
 from partners.models import Containment, Partnership, Region
 from partners.regional import partnerships_within
 
 COUNTRY = "NL"
-
-
-class Each(Func):
-    """A row for every element of a list; a list that nobody knows gives none."""
-
-    function = "unnest"
-    set_returning = True
 
 
 def by_form(day: date) -> Chart:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from funding.figures.partnerships import Each
 from funding.models import Scheme
 from funding.sectors.names import sectors
 from funding.selected import Selected
 from partners.choices import Sector
+from partners.counting import Each
 from partners.models import Organisation, Partnership
 
 

@@ -251,3 +251,31 @@ def test_what_is_silent_is_unfolded_for_partnerships_too(client):
     assert "Zegt niets" in page
     assert "Zegt ICT" not in page
     assert client.get("/samenwerkingen?sector=ict&onbekend=misschien").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "make"), [("organisaties", OrganisationFactory), ("samenwerkingen", PartnershipFactory)]
+)
+def test_beside_a_sector_stand_the_other_sectors_of_what_else_is_asked(client, path, make):
+    """Sectors do not lie in each other: who looks for engineering may mean metal too."""
+    for sectors in (["metal"], ["metal", "ict"], ["engineering"], ["energy"], None, []):
+        make(name="Zeldzaam" if sectors != ["energy"] else "Anders", sectors=sectors)
+    page = client.get(f"/{path}?sector=engineering&tekst=zeldzaam").content.decode()
+    told = page.partition("Andere sectoren bij deze zoekopdracht:")[2].partition("</p>")[0]
+    assert re.findall(r">([^<]+)</a> \((\d+)\)", told) == [("metaal", "2"), ("ICT", "1")]
+    [link] = re.findall(r'href="([^"]+)">metaal', told)
+    assert f">2 {path}</h2>" in client.get(f"/{path}{unescape(link)}").content.decode()
+    for other in ("", "?tekst=zeldzaam", "?sector=engineering&tekst=zeldzaam&onbekend=ja"):
+        assert "Andere sectoren" not in client.get(f"/{path}{other}").content.decode()
+
+
+@pytest.mark.parametrize("size", [1, 20])
+@pytest.mark.parametrize(("path", "queries"), [("organisaties", 6), ("samenwerkingen", 7)])
+def test_lists_of_a_sector_cost_the_same_whatever_the_size(
+    client, django_assert_num_queries, path, queries, size
+):
+    for _ in range(size):
+        OrganisationFactory(sectors=["ict", "metal"])
+        PartnershipFactory(sectors=["ict", "metal"]).regions.add(RegionFactory())
+    with django_assert_num_queries(queries):
+        assert client.get(f"/{path}?sector=ict").status_code == 200
