@@ -31,7 +31,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     public = Organisation.objects.public()
-    found = public.filter(slug=slug).for_detail().first()
+    found = public.filter(slug=slug).for_detail().with_money_of_partnerships().first()
     if found is None:
         return missing(request, slug, public, "organisations")
     context = {"organisation": found, "linked": linked(found), "moment": timezone.now()}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Self
 
 import pghistory
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -82,6 +83,11 @@ class OrganisationQuerySet(SourcedQuerySet):
             .with_public(names=(), identifiers=(), memberships=("partnership",), grants=("partnership",))
             .prefetch_related(Prefetch("predecessors", followed))
         )
+
+    def with_money_of_partnerships(self) -> Self:
+        """And of what each takes part in, the grants that it received."""
+        grants = apps.get_model("partners", "GrantReceived").objects.public()
+        return self.prefetch_related(Prefetch("memberships__partnership__grants", grants))
 
 
 @pghistory.track()

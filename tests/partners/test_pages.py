@@ -213,9 +213,27 @@ def test_an_organisation_costs_the_same_however_much_there_is_to_tell(
         OrganisationIdentifierFactory(organisation=talland)
         OrganisationLinkFactory(one=talland)
         GrantReceivedFactory(organisation=talland, partnership=None)
+        GrantReceivedFactory(partnership=talland.memberships.last().partnership)
     client.get("/organisaties/talland")  # the rules are read once for a process
-    with django_assert_num_queries(16):  # eight of them ask what fits
+    with django_assert_num_queries(18):  # eight of them ask what fits
         assert client.get("/organisaties/talland").content.count(b"/samenwerkingen/") == size
+
+
+def test_the_page_of_an_organisation_tells_until_when_the_money_of_its_partnerships_runs(read):
+    SchemeFactory(slug="rif", short_name="RIF")
+    made = {"start_year": 2022, "starts_on": None, "ends_on": None, "end_year": None}
+    member = MembershipFactory(organisation__slug="talland", partnership=PartnershipFactory(**made))
+    told = {"partnership": member.partnership, "awarded_year": None, "awarded_on": None, "status": "awarded"}
+    GrantReceivedFactory(scheme="rif", ends_on=date(2027, 8, 31), **told)
+    GrantReceivedFactory(scheme="", scheme_name="Ander fonds", ends_on=None, **told)
+    GrantReceivedFactory(scheme="", scheme_name="Geheim fonds", confidence="low", **told)
+    silent = MembershipFactory(organisation=member.organisation, partnership=PartnershipFactory(**made))
+    page = read("/organisaties/talland")
+    assert "RIF : toegekend, geld tot en met 31 augustus 2027" in page
+    assert "Ander fonds: toegekend, geld tot en met onbekend" in page
+    assert "Geheim fonds" not in page
+    assert page.count("2022 – eind onbekend") == 2
+    assert "subsidie onbekend" in page.partition(silent.partnership.name)[2]
 
 
 @pytest.mark.parametrize("size", [1, 20])
