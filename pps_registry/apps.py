@@ -10,9 +10,11 @@ class PpsRegistryConfig(AppConfig):
     verbose_name = _("register")
 
     def ready(self) -> None:
+        from .form_texts import speak_of_rows
         from .migrating import publish_anew, spare_the_models
         from .roles import grant_roles
 
+        speak_of_rows()
         spare_the_models()
         post_migrate.connect(grant_roles, dispatch_uid="grant_roles")
         post_migrate.connect(publish_anew, sender=self, dispatch_uid="publish_anew")

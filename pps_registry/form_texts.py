@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.formsets import BaseFormSet
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 FILL_IN = _("Vul “%(label)s” in.")
 ANSWER = _("Vul iets in bij “%(label)s”.")
@@ -39,6 +41,26 @@ DIGITS = {
     "max_whole_digits": _("Schrijf bij “%(label)s” een kleiner getal."),
     "max_decimal_places": _("Schrijf bij “%(label)s” ten hoogste %(max)s cijfers achter de komma."),
 }
+
+# Of rows as a whole, such as those below a record in the administration.
+ROWS: dict[str, Any] = {
+    "missing_management_form": _(
+        "De rijen zijn niet heel aangekomen. Laad de pagina opnieuw en vul ze nog een keer in."
+    ),
+    "too_many_forms": ngettext_lazy(
+        "Er is plaats voor ten hoogste %(num)d rij. Haal er rijen uit.",
+        "Er is plaats voor ten hoogste %(num)d rijen. Haal er rijen uit.",
+        "num",
+    ),
+    "too_few_forms": ngettext_lazy(
+        "Vul ten minste %(num)d rij in.", "Vul ten minste %(num)d rijen in.", "num"
+    ),
+}
+
+
+def speak_of_rows() -> None:
+    """Django asks no renderer what rows say, so its own texts are replaced: once, for every set of rows."""
+    BaseFormSet.default_error_messages.update(ROWS)
 
 
 class Named:

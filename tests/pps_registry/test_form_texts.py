@@ -128,3 +128,35 @@ def test_two_faults_of_one_field_have_one_place(client):
     assert page.count('id="id_text_error"') == page.count('id="id_due_on_error"') == 1
     assert "Vul iets in bij “Wat moet er gebeuren?”." in page
     assert not plan.tasks.filter(made_at__gt=datetime(2000, 1, 1, tzinfo=UTC)).exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "few", "many", "broken"),
+    [
+        ("nl", "Vul ten minste 1 rij in.", "Er is plaats voor ten hoogste 2 rijen.", "niet heel"),
+        ("en", "Fill in at least 1 row.", "There is room for at most 2 rows.", "did not arrive whole"),
+    ],
+)
+def test_rows_speak_as_fields_do(language, few, many, broken):
+    rows = forms.formset_factory(
+        Everything, max_num=2, min_num=1, validate_max=True, validate_min=True, absolute_max=2
+    )
+
+    def told(count: int) -> str:
+        return str(rows({"form-TOTAL_FORMS": count, "form-INITIAL_FORMS": 0}).non_form_errors())
+
+    with translation.override(language):
+        assert few in told(0)
+        assert many in told(3)
+        assert broken in str(forms.formset_factory(Everything)({}).non_form_errors())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("start", "words"), [("", "Er is plaats voor ten hoogste"), ("/en", "There is room for at most")]
+)
+def test_rows_of_the_administration_do_so_too(admin_client, start, words):
+    counted = {"names-TOTAL_FORMS": 2001, "names-INITIAL_FORMS": 0}
+    page = admin_client.post(f"{start}/admin/partners/organisation/add/", counted).content.decode()
+    assert words in page
+    assert "ManagementForm" not in page
