@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from funding.choices import CostCategory, GrantTermKind, Treatment
-from funding.models import GrantTerm, Scheme
+from funding.models import Criterion, GrantTerm, Scheme
 from funding.presenting import SchemePage
 from publication.faults import nearest
 from publication.pages import Fault
@@ -24,6 +24,11 @@ class Column(SchemePage):
 
     def terms(self, *kinds: str) -> list[GrantTerm]:
         return [term for term in self.grant_terms if term.kind in kinds]
+
+    @property
+    def leads(self) -> list[Criterion]:
+        """What it asks of who applies: of a kind, a size or a sector."""
+        return [rule for rule in self.criteria if rule.kind == "lead"]
 
     @property
     def pays(self) -> list[GrantTerm]:

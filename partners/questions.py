@@ -38,7 +38,7 @@ class OtherSector(NamedTuple):
     """A sector beside the one that is asked for, and the query string of its list."""
 
     label: str
-    count: int
+    found: int
     query: str
 
 
@@ -83,7 +83,7 @@ class PartnersQuestion(ListQuestion):
             for sector in Sector
             if sector in counted and sector != asked
         ]
-        return sorted(found, key=lambda one: (-one.count, one.label.casefold()))
+        return sorted(found, key=lambda one: (-one.found, one.label.casefold()))
 
 
 class OrganisationListQuestion(PartnersQuestion):

@@ -1,8 +1,16 @@
 """Schemes side by side: what is known of each, and what is not."""
 
+from datetime import date
+
 import pytest
 
-from tests.funding.factories import CallFactory, CostTermFactory, GrantTermFactory, SchemeFactory
+from tests.funding.factories import (
+    CallFactory,
+    CostTermFactory,
+    CriterionFactory,
+    GrantTermFactory,
+    SchemeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/vergelijken"
@@ -23,6 +31,18 @@ def test_what_is_unknown_of_one_is_unknown_and_not_left_out(client):
     costs = page[page.index(">Btw") : page.index("cumulatie")]
     assert costs.index("niet betaald") < costs.index("onbekend")
     assert "Ten hoogste een ton." in page
+
+
+def test_who_applies_is_told_by_the_rules_that_hold_with_a_link_to_each(client):
+    """Who has three hundred people must see that one is for small firms only."""
+    small = SchemeFactory(slug="slim", short_name="SLIM")
+    CriterionFactory(scheme=small, slug="applicant", sentence_nl="De aanvrager is een mkb-onderneming")
+    past = {"slug": "past", "valid_until": date(2020, 1, 1)}
+    CriterionFactory(scheme=small, sentence_nl="Vroeger gold dit", **past)
+    SchemeFactory(slug="other")
+    page = compared(client, "slim", "other")
+    assert '<a href="/regelingen/slim#applicant">De aanvrager is een mkb-onderneming</a>' in page
+    assert "Vroeger gold dit" not in page
 
 
 def test_columns_stand_in_the_order_of_the_address(client):
