@@ -37,7 +37,10 @@ def test_from_the_front_page_to_a_reasoned_answer(page: Page):
     page.fill("input[name=project-regions]", "Alkmaar")
     page.click("main >> text=Bekijk wat past")
     assert page.locator("#vragen").is_visible()
-    page.click("a:has-text('RIF mbo') >> nth=0")
+    page.click("nav.overview a:has-text('RIF mbo')")
+    card = page.locator("article[aria-labelledby=r-rif-mbo]")
+    assert card.bounding_box()["y"] < page.viewport_size["height"]
+    card.locator("a:has-text('RIF mbo') >> nth=0").click()
     assert page.locator("h1").inner_text() == "RIF mbo"
 
 
