@@ -85,8 +85,9 @@ def test_a_scheme_closes_soon_by_any_of_its_calls(beside, client, monkeypatch):
     assert list(Scheme.objects.closing(NOW, "days_30")) == [beside]
     assert list(Scheme.objects.closing(NOW, "when_spent")) == [beside]
     assert not Scheme.objects.closing(NOW, "days_14").exists()
-    page = client.get("/regelingen?sluit=days_30").content.decode()
-    assert "Tijdvak 2 van 2026 – mkb: " in page
+    for address in ("/regelingen", "/inbed/regelingen"):
+        page = client.get(f"{address}?sluit=days_30").content.decode()
+        assert "Tijdvak 2 van 2026 – mkb: " in page
     assert "Tijdvak 2 van 2026" not in client.get("/regelingen?sluit=when_spent").content.decode()
 
 
