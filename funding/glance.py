@@ -12,7 +12,8 @@ from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from funding.choices import Allocation, GrantTermKind, ShareBase, Variant
-from funding.models import Call, GrantTerm, Scheme
+from funding.models import Call, Criterion, GrantTerm, Scheme
+from funding.shares_paid import Side, side_of
 
 WEIGHED = GrantTermKind.paid() | {
     GrantTermKind.MIN_GRANT,
@@ -37,10 +38,11 @@ NOTHING_TOLD = Plan()
 class Part:
     """One term. `amount`: its share of the costs that were told; None: it has none, or no costs were told.
 
-    `if_all_count`: it is that only when all of these costs are eligible.
+    `if_all_count`: it is that only when all of these costs are eligible. `side`: as in `side_of`.
     """
 
     term: GrantTerm
+    side: Side
     amount: Decimal | None
     costs: Decimal | None
 
@@ -91,11 +93,11 @@ class Glance:
 def glances(
     calls: Mapping[str, str | None], moment: datetime, plan: Plan = NOTHING_TOLD
 ) -> dict[str, Glance]:
-    """By the slugs of schemes, each with the slug of the call that matters of it; six queries."""
+    """By the slugs of schemes, each with the slug of the call that matters of it; seven queries."""
     day = timezone.localdate(moment)
     terms = GrantTerm.objects.filter(kind__in=WEIGHED)
     schemes = Scheme.objects.filter(slug__in=calls).select_related("source")
-    found = schemes.prefetch_related(Prefetch("grant_terms", terms), "documents")
+    found = schemes.prefetch_related(Prefetch("grant_terms", terms), "documents", "criteria")
     mattering = _calls([slug for slug in calls.values() if slug])
     later, counted = _later(calls, moment), _counted(calls, moment)
     return {
@@ -136,13 +138,14 @@ def _paying(scheme: Scheme, day: date, plan: Plan) -> Iterator[Paying]:
     """Per kind of application; the general one first, and also when nothing is known."""
     holding = [term for term in scheme.grant_terms.all() if term.holds_on(day)]
     own = sorted({term.variant for term in holding if term.variant})
+    rules = [criterion for criterion in scheme.criteria.all() if criterion.holds_on(day)]
     for variant in ("", *own):
         terms = [term for term in holding if term.variant == variant]
         yield Paying(
             variant=variant,
             fits=_fits(variant, own, plan.variants),
-            pays=_parts(terms, plan, others=False),
-            others_pay=_parts(terms, plan, others=True),
+            pays=_parts(terms, rules, plan, others=False),
+            others_pay=_parts(terms, rules, plan, others=True),
         )
 
 
@@ -154,9 +157,14 @@ def _fits(variant: str, own: Sequence[str], told: tuple[str, ...] | None) -> boo
     return variant in told if variant else not set(own) & set(told)
 
 
-def _parts(terms: Sequence[GrantTerm], plan: Plan, *, others: bool) -> tuple[Part, ...]:
-    chosen = [term for term in terms if (term.kind == GrantTermKind.CO_FINANCING) is others]
-    return tuple(Part(term=term, amount=_of_costs(term, plan.costs), costs=plan.costs) for term in chosen)
+def _parts(
+    terms: Sequence[GrantTerm], rules: Sequence[Criterion], plan: Plan, *, others: bool
+) -> tuple[Part, ...]:
+    return tuple(
+        Part(term=term, side=side_of(term, rules), amount=_of_costs(term, plan.costs), costs=plan.costs)
+        for term in terms
+        if (term.kind == GrantTermKind.CO_FINANCING) is others
+    )
 
 
 def _of_costs(term: GrantTerm, costs: Decimal | None) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +11,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from funding.models import Claim, Scheme
+from funding.models import Claim, Criterion, GrantTerm, Scheme
+from funding.shares_paid import side_of
 from partners.templatetags.facts import euros, known
 
 register = template.Library()
@@ -27,6 +29,12 @@ def share(part: Fraction) -> str:
     """As the text states it: "40 %" when it is a whole percentage, else "1/3"."""
     percent = part * 100
     return _("%d %%") % percent.numerator if percent.denominator == 1 else str(part)
+
+
+@register.filter
+def side(term: GrantTerm, criteria: Iterable[Criterion]) -> str:
+    """ "ten minste" or "ten hoogste", where the rules that decide say which; else nothing."""
+    return {"least": _("ten minste"), "most": _("ten hoogste"), "": ""}[side_of(term, criteria)]
 
 
 @register.filter

@@ -128,6 +128,32 @@ def test_a_third_is_a_third_and_amounts_are_written_as_people_write_them(read):
     assert "minder dan € 1.234.567,50" in page
 
 
+SHARE = {"share": "1/3", "of": {"of": "total_costs"}}
+PAID, ASKED = {"amount": {"of": "contributions"}}, {"amount": {"of": "requested_grant"}}
+
+
+@pytest.mark.parametrize(
+    ("clauses", "side"),
+    [
+        ([PAID | {"at_least": SHARE}], "ten minste"),
+        ([PAID | {"less_than": SHARE}], "ten hoogste"),
+        ([PAID | {"at_least": SHARE}, PAID | {"at_most": SHARE}], ""),
+        ([PAID | {"at_least": SHARE | {"share": "1/4"}}], ""),
+        ([ASKED | {"at_most": SHARE}], ""),
+        ([], ""),
+    ],
+)
+def test_a_share_that_others_pay_is_the_least_or_the_most_where_the_rules_say_so(read, clauses, side):
+    """Where they say so at the same place: what another paragraph asks of others is no word on this."""
+    term = GrantTermFactory(a_third=True, kind="co_financing", article="11", paragraph="3")
+    rule = {"scheme": term.scheme, "source": term.source, "kind": "money", "article": "11"}
+    for number, clause in enumerate(clauses):
+        CriterionFactory(clause=clause, paragraph="3", slug=f"rule-{number}", **rule)
+    CriterionFactory(clause=PAID | {"at_most": SHARE}, paragraph="4", slug="elsewhere", **rule)
+    page = read(f"/regelingen/{term.scheme.slug}")
+    assert f" Cofinanciering {side} 1/3 van totale kosten".replace("  ", " ") in page
+
+
 def test_what_sources_say_of_a_share_is_written_as_the_share_itself(read):
     """One source says 3/5 and another a third: people read 60 % and 1/3."""
     term = GrantTermFactory(amount=None, share_numerator=3, share_denominator=5, base="eligible_costs")

@@ -9,6 +9,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from funding.models import GrantTerm
+from funding.shares_paid import side_of
 from matching.contract import parse
 from matching.finder.page import glances_of
 from matching.matches import answer_to
@@ -94,6 +95,20 @@ def test_a_share_is_worked_out_for_the_costs_that_were_told():
     assert "1/3 van € 1.200.000 is € 400.000." in card("rif-mbo", levels=[3, 4])
     eligible = card("slim-samenwerkingsverbanden", costs="300000.00")
     assert "60 % van € 300.000 is € 180.000, als al je kosten meetellen." in eligible
+
+
+def test_of_what_others_pay_is_told_whether_it_is_the_least_or_the_most():
+    text = card("rif-mbo", levels=[3, 4])
+    others = text.split("Wie betaalt de rest")[1].split("</dl>")[0]
+    assert others.count("Ten minste: 1/3 van € 1.200.000 is € 400.000.") == 1
+    assert others.count("Ten hoogste: 1/3 van € 1.200.000 is € 400.000.") == 1
+    assert "Ten hoogste: 10 % van € 1.200.000 is € 120.000." in others
+    assert "Ten minste: 25 % van € 1.200.000 is € 300.000." in card("rif-mbo", levels=[1])
+
+
+def test_every_share_that_others_pay_is_known_to_be_the_least_or_the_most():
+    terms = GrantTerm.objects.filter(kind="co_financing", share_numerator__isnull=False)
+    assert [str(term) for term in terms if not side_of(term, term.scheme.criteria.all())] == []
 
 
 def test_the_terms_of_a_variant_are_those_of_its_rules():
