@@ -60,14 +60,14 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if question.faults:
         return refused(request, question)
     line = line_at(moment)
-    suggested = Scheme.objects.published().suggested()
-    schemes = question.narrowed(suggested)
+    published = Scheme.objects.published()
+    schemes = question.narrowed(published.suggested())
     page = question.page_of(question.closing_soon(calls_on(line, schemes, moment)))
     if page is None:
         return beyond(request, question)
     context = {"question": question, "page": page, "rows": on_line(line, page.object_list, moment)}
     context |= {"quarters": list(line.quarters), "now": written(line.place(moment)), "moment": moment}
-    context |= {"endless": question.without_closing(suggested)}
+    context |= {"endless": question.without_closing(published)}
     return render(request, "funding/timeline.html", context)
 
 
