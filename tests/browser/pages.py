@@ -37,6 +37,7 @@ MISSING = "none"  # an address that leads nowhere has no name
 PAGES = [
     page("funding:home", "/", "Welke subsidie past bij je samenwerking?"),
     page("matching:find_funding", "/financiering", "Wie doet er mee?"),
+    page("matching:find_funding", "/financiering?partner-0-name=Tallant", "Bedoel je:"),
     page("matching:find_funding", f"/financiering?stap=plan&{PLAN}", "Wat is het plan?"),
     page("matching:find_funding", f"/financiering?stap=tijd&{PLAN}", "Eerste dag"),
     page("matching:find_funding", f"/financiering?stap=geld&{PLAN}", "Kosten per soort"),

@@ -59,6 +59,19 @@ def test_going_back_keeps_what_was_told(page: Page):
     assert page.locator("input[type=hidden][name=project-regions]").input_value() == "Alkmaar"
 
 
+def test_a_misspelt_partner_is_told_and_put_right_or_goes_on_as_typed(page: Page):
+    page.goto("/financiering")
+    page.fill("input[name=partner-0-name]", "Tallant")
+    page.click("main >> text=Verder: Wat is het plan?")
+    assert "we kennen “Tallant” niet" in page.locator("[role=alert]").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.click("[role=alert] >> text=Ga verder zonder registratie")
+    assert page.locator("input[name=project-regions]").is_visible()
+    page.click("main >> text=Vorige stap")
+    page.click("main button[name=bedoeld]:has-text('Talland')")
+    assert page.locator("input[name=partner-0-name]").input_value() == "Talland"
+
+
 def test_enter_in_a_field_goes_on(page: Page):
     page.goto("/financiering")
     page.fill("input[name=partner-0-name]", "Talland")
