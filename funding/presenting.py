@@ -90,7 +90,7 @@ def _may_be_open(line: Line, moment: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCall:
-    """A call on the page of its scheme."""
+    """A call on the page of its scheme. `as_before`: its money is given out as that of the call before it."""
 
     call: Call
     title: str
@@ -99,9 +99,10 @@ class ShownCall:
     closes: str
     announced: list[str]
     ceilings: tuple[tuple[Ceiling, ...], ...]
+    as_before: bool
 
 
-def _shown(call: Call, moment: datetime) -> ShownCall:
+def _shown(call: Call, before: Call | None, moment: datetime) -> ShownCall:
     return ShownCall(
         call=call,
         title=title_of(call),
@@ -110,7 +111,12 @@ def _shown(call: Call, moment: datetime) -> ShownCall:
         closes=closing_text(call),
         announced=_announced(call),
         ceilings=_history(call.ceilings.all()),
+        as_before=bool(before and call.allocation_note_nl and _allocating(before) == _allocating(call)),
     )
+
+
+def _allocating(call: Call) -> tuple[str, str]:
+    return call.allocation, call.allocation_note_nl
 
 
 def title_of(call: Call) -> str:
@@ -186,7 +192,13 @@ class SchemePage:
         """Every call that is not past, the most mattering first."""
         calls = [call for call in self.scheme.calls.all() if matter(call.window, self.moment) != Matter.PAST]
         calls.sort(key=self._order)
-        return [_shown(call, self.moment) for call in calls]
+        return self._shown(calls)
+
+    @property
+    def later(self) -> list[ShownCall]:
+        """Of these the calls for applications that do not matter most now, by what is known of them."""
+        calls = (shown for shown in self.coming if shown.call.stage == Stage.APPLICATION)
+        return [shown for shown in calls if shown.call != self.call]
 
     def _order(self, call: Call) -> tuple[Matter, datetime, str]:
         return matter(call.window, self.moment), call.opens_at or self.moment, call.slug
@@ -195,7 +207,11 @@ class SchemePage:
     def past(self) -> list[ShownCall]:
         calls = [call for call in self.scheme.calls.all() if matter(call.window, self.moment) == Matter.PAST]
         calls.sort(key=lambda call: call.closes_at or call.opens_at or self.moment, reverse=True)
-        return [_shown(call, self.moment) for call in calls]
+        return self._shown(calls)
+
+    def _shown(self, calls: list[Call]) -> list[ShownCall]:
+        pairs = zip(calls, [None, *calls], strict=False)
+        return [_shown(call, before, self.moment) for call, before in pairs]
 
     @cached_property
     def costs(self) -> list[CostTerm]:
