@@ -72,8 +72,5 @@ def test_a_place_is_shown_as_recognised():
 
 def test_partners_are_called_by_their_names_where_others_are_told_of_them():
     page = read({"stap": "geld", "partner-0-name": "Talland", "partner-1-kind": "company"})
-    assert re.findall(r'<option value="(p\d)">([^<]+)</option>', page)[:3] == [
-        ("p1", "Talland"),
-        ("p2", "partner 2"),
-        ("p3", "partner 3"),
-    ]
+    told = re.findall(r'<option value="(p\d)">([^<]+)</option>', page)
+    assert set(told) == {("p1", "Talland"), ("p2", "partner 2")}

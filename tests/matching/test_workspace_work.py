@@ -190,7 +190,7 @@ def test_members_read_and_only_who_edits_changes(client, who):
 
 
 @pytest.mark.parametrize("size", [1, 20])
-@pytest.mark.parametrize(("page", "cost"), [("", 22), ("/taken", 5), ("/notities", 4)])
+@pytest.mark.parametrize(("page", "cost"), [("", 23), ("/taken", 5), ("/notities", 4)])
 def test_the_work_costs_the_same_however_much(client, plan, django_assert_num_queries, size, page, cost):
     for _ in range(size):
         ShortlistedCallFactory(plan=plan, call=CallFactory(), changed_by=UserFactory())
