@@ -1,11 +1,14 @@
 """Schemes side by side: what is known of each, and what is not."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from funding.claim_values import read_value
+from funding.claiming import state_effective
 from tests.funding.factories import (
     CallFactory,
+    ClaimFactory,
     CostTermFactory,
     CriterionFactory,
     GrantTermFactory,
@@ -14,6 +17,7 @@ from tests.funding.factories import (
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/vergelijken"
+CHECKED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 def compared(client, *slugs: str) -> str:
@@ -43,6 +47,22 @@ def test_who_applies_is_told_by_the_rules_that_hold_with_a_link_to_each(client):
     page = compared(client, "slim", "other")
     assert '<a href="/regelingen/slim#applicant">De aanvrager is een mkb-onderneming</a>' in page
     assert "Vroeger gold dit" not in page
+
+
+def test_where_it_stands_and_what_is_doubted_is_told_of_each(client, admin_user):
+    told = {"state_aid_nl": "Verordening 2023/2831.", "state_aid_en": "Regulation 2023/2831."}
+    aided = SchemeFactory(slug="a", state_aid_basis="de_minimis", **told)
+    SchemeFactory(slug="b", checked_at=CHECKED, checked_by=admin_user)
+    term = GrantTermFactory(scheme=aided, text_nl="Een derde.", a_third=True)
+    value = read_value("grant_term", "share", "1/4")
+    ClaimFactory(scheme=aided, call=None, grant_term=term, field="share", value=value)
+    state_effective([aided])
+    page = " ".join(compared(client, "a", "b").split())
+    assert "Een derde. <strong>(bronnen spreken elkaar tegen)</strong>" in page
+    assert "De-minimissteun<br><small>Verordening 2023/2831.</small>" in page
+    source = page.partition(">Bron</th>")[2].partition("</tr>")[0]
+    assert source.count("nog niet gecontroleerd") == 1
+    assert "gecontroleerd op" in source.partition("</td>")[2]
 
 
 def test_columns_stand_in_the_order_of_the_address(client):
