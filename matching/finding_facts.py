@@ -39,10 +39,14 @@ Doubt = Literal["disputed", "stale"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """What was found, for a sentence: `unit` says how to write `value` (money, count, date, themes …)."""
+    """What was found, for a sentence: `unit` says how to write `value` (money, count, date, themes …).
+
+    `perhaps`: the most that a count may turn out to be, when `value` is only what is sure.
+    """
 
     unit: str
     value: Value | tuple[Value, ...]
+    perhaps: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,8 @@ class Required:
 class Shortfall:
     """How far off: cents (rounded up), a count of how many required, or days. One of them is given.
 
-    `excess` True: too much, too long or too late, instead of too little or too early.
+    `excess` True: too much, too long or too late, instead of too little or too early. `at_least`: so many
+    when all that is not known turns out well, so that it may be more.
     """
 
     amount: int | None = None
@@ -74,6 +79,7 @@ class Shortfall:
     share: Fraction | None = None
     days: int | None = None
     excess: bool = False
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ class Need:
     """So many partners whom `of` selects are missing, of how many that the rule asks.
 
     `outcome` unmet: they surely are missing; unknown: they may be. `lead`: the partner must lead.
-    `distinct`: it must differ in this from whoever is there already.
+    `distinct`: it must differ in this from whoever is there already. `at_least`: so many, or more, since of
+    some who take part it is not known whether they count.
     """
 
     case: Case
@@ -40,6 +41,7 @@ class Need:
     asked: int
     lead: bool = False
     distinct: str | None = None
+    at_least: bool = False
 
     @property
     def key(self) -> str:
@@ -149,6 +151,7 @@ def _missing_members(clause: MemberCount, rule: Rule, case: Case, key: str) -> I
         count=found.shortfall.count or 0 if found.shortfall else asked - sure,
         asked=asked,
         distinct=clause.distinct,
+        at_least=found.shortfall is not None and found.shortfall.at_least,
     )
 
 

@@ -33,6 +33,7 @@ CANNOT_SAY: Words = "bronnen spreken elkaar hierover tegen", "sources disagree o
 # How far off, by what is counted: too much, too little.
 DAYS: dict[bool, Words] = {True: ("te laat", "too late"), False: ("te vroeg", "too early")}
 MANY: dict[bool, Words] = {True: ("te veel", "too many"), False: ("te weinig", "too few")}
+AT_LEAST: Words = "ten minste ", "at least "
 MUCH: dict[bool, Words] = {True: ("te veel", "too much"), False: ("te weinig", "too little")}
 
 
@@ -42,7 +43,8 @@ def observed_text(observed: Quantity | None, language: str) -> str | None:
         return None
     value = observed.value
     if not isinstance(value, tuple):
-        return value_text(observed.unit, value, language)
+        told = value_text(observed.unit, value, language)
+        return told if observed.perhaps is None else f"{told}{_perhaps(observed.perhaps, language)}"
     if observed.unit == "period":
         return period_text(value[0], value[1], language)
     words = [value_text(observed.unit, part, language) for part in value]
@@ -92,7 +94,8 @@ def shortfall_text(shortfall: Shortfall | None, language: str) -> str | None:
         return f"{money_text(shortfall.amount, language)} {ending}"
     if shortfall.days is not None:
         return f"{_days(shortfall.days, language)} {pick(DAYS[shortfall.excess], language)}"
-    return f"{shortfall.count} {pick(MANY[shortfall.excess], language)}"
+    least = pick(AT_LEAST, language) if shortfall.at_least else ""
+    return f"{least}{shortfall.count} {pick(MANY[shortfall.excess], language)}"
 
 
 def _days(days: int, language: str) -> str:
@@ -192,10 +195,20 @@ def _violated(found: Finding, language: str) -> str | None:
 def _count(observed: Quantity | None, language: str) -> str | None:
     if observed is None or observed.unit != "count":
         return None
+    perhaps = observed.perhaps
+    if observed.value == 0 and perhaps is not None:
+        words = ("misschien is er {n}", "perhaps there is {n}")
+        many = ("misschien zijn er {n}", "perhaps there are {n}")
+        return pick(words if perhaps == 1 else many, language).format(n=perhaps)
     if observed.value == 0:
         return pick(("er is er geen", "there is none"), language)
     words = ("het is er", "there is") if observed.value == 1 else ("het zijn er", "there are")
-    return f"{pick(words, language)} {observed.value}"
+    sure = f"{pick(words, language)} {observed.value}"
+    return sure if perhaps is None else f"{sure}{_perhaps(perhaps, language)}"
+
+
+def _perhaps(most: int, language: str) -> str:
+    return pick((", en misschien {n}", ", and perhaps {n}"), language).format(n=most)
 
 
 def _name(name: str, found: Finding, language: str) -> str:

@@ -16,7 +16,8 @@ MOST_SHOWN = 3
 class Invited:
     """An organisation that can be added by one button. `effects` False: what it would do was not worked out.
 
-    `left`: how many partners are still missing after it; only told when it surely is one of them.
+    `left`: how many partners are still missing after it, or more when `at_least`; only told when it surely is
+    one of them.
     `helps`, `harms`: the other schemes that it helps, and those that do not fit with it but did or might.
     `unlocks`, `unsettles`, `breaks`: everything that changes, a sentence for each scheme.
     """
@@ -26,6 +27,7 @@ class Invited:
     place: str
     lead: bool
     left: int
+    at_least: bool
     effects: bool
     reasons: tuple[str, ...]
     helps: str
@@ -65,6 +67,7 @@ def _invited(asked: Asked, one: Suggestion, reader: Reader) -> Invited:
         place=candidate.place[1] if candidate.place else "",
         lead=asked.need.lead,
         left=one.left if one.sure else 0,
+        at_least=asked.need.at_least,
         effects=one.effects is not None,
         reasons=tuple(reason.text for reason in reasons(asked, one, reader)),
         helps=joined(_helped(asked, one, reader), reader.language),

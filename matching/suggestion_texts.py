@@ -24,6 +24,7 @@ IS_MISSING: Mapping[Outcome, tuple[Words, Words]] = {
 }
 LEAD: Words = ("een penvoerder", "a lead")
 PARTNERS: tuple[Words, Words] = (("1 partner", "1 partner"), ("{n} partners", "{n} partners"))
+AT_LEAST: Words = ("ten minste ", "at least ")
 COUNTING: tuple[Words, Words] = (
     (" die telt als {what}", " that counts as {what}"),
     (" die tellen als {what}", " that count as {what}"),
@@ -131,6 +132,7 @@ def need_text(asked: Asked, language: str) -> str:
     many = need.count > 1
     who = pick(LEAD if need.lead else PARTNERS[many], language).format(n=need.count)
     kinds = joined([label("kind", kind, language) for kind in asked.kinds], language, ("of", "or"))
+    who = pick(AT_LEAST, language) * need.at_least + who
     who += _which(need.word, kinds, many, language)
     who += pick(OTHERS.get(need.distinct or "", ("", "")), language)
     return pick(IS_MISSING[need.outcome][many], language).format(who=who) + "."

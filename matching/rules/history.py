@@ -74,7 +74,7 @@ def grants(clause: Grants, case: Case, key: str) -> Finding:
         )
     truths = [selected(grant, clause.where, case, key) for grant in rows]
     low, high = truths.count(True), len(truths) - truths.count(False)
-    told = shown(clause, low)
+    told = shown(clause, low, high)
     found = counted(clause, low, high, told)
     if found is None:
         return ask_people(case, key, "grants_unclear", field=ASK_GRANTS, because=Because.PROFILE, **told)

@@ -33,8 +33,9 @@ def member_count(clause: MemberCount, case: Case, key: str) -> Finding:
     sure, maybe = _split(clause.of, case, key)
     if clause.distinct is not None:
         return _distinct_count(clause, case, key, sure, maybe)
-    told = shown(clause, len(sure), names(sure))
-    found = counted(clause, len(sure), len(sure) + len(maybe), told)
+    low, high = len(sure), len(sure) + len(maybe)
+    told = shown(clause, low, high, names(sure))
+    found = counted(clause, low, high, told)
     return found or unknown(_wanting(clause.of, maybe, case, key), **told)
 
 
@@ -67,7 +68,7 @@ def _distinct_count(
     new = [member for member in maybe if _value(member, field) not in (None, *seen)]
     low = max(len(seen), 1 if sure else 0)
     high = len(seen | {_value(member, field) for member in new}) + len(untold)
-    told = shown(clause, low, names(sure))
+    told = shown(clause, low, high, names(sure))
     asks = (about(member, field, "choice") for member in untold)
     open_ = [*new, *(member for member in maybe if member in untold)]
     return counted(clause, low, high, told) or unknown(

@@ -79,7 +79,7 @@ def project_number(clause: ProjectNumber, case: Case, key: str) -> Finding:
     ask = ask_number(clause.field)
     if value is None:
         return unknown([ask], required=required(clause))
-    return counted(clause, value, value, shown(clause, value)) or unknown([ask])
+    return counted(clause, value, value, shown(clause, value, value)) or unknown([ask])
 
 
 def regions(clause: Regions, case: Case, key: str) -> Finding:

@@ -36,7 +36,7 @@ def test_nobody_told_who_takes_part():
 
 def test_a_shortfall_counts_whoever_may_still_turn_out_to_be_one():
     finding = found("member_count", {**TWO_SMES, "at_least": 3}, plan(*members("company", "company")))
-    assert finding.shortfall == Shortfall(count=1, of=3)
+    assert finding.shortfall == Shortfall(count=1, of=3, at_least=True)
 
 
 def test_only_whoever_may_be_one_is_asked_about():

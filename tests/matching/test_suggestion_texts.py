@@ -28,6 +28,7 @@ SCHOOL = {"kinds": ["mbo"], "publicly_funded": True}
 TOWN = Member(key="town", name="Town", kind="municipality", lead=True)
 COUNT = rule("member_count", {"of": SCHOOL, "at_least": 1}, "school")
 FIRMS = rule("member_count", {"of": {"kinds": ["company"]}, "at_least": 2}, "firms")
+FIVE_FIRMS = rule("member_count", {"of": {"kinds": ["company"]}, "at_least": 5}, "firms")
 
 
 def candidate(**told):
@@ -61,6 +62,9 @@ def both(asked):
         ]),
         (FIRMS, (), None, [
             "Misschien ontbreken 2 partners (bedrijf).", "Perhaps missing: 2 partners (company).",
+        ]),
+        (FIVE_FIRMS, (TOWN, Member(key="a"), Member(key="b", kind="company")), None, [
+            "Er ontbreken ten minste 3 partners (bedrijf).", "Missing: at least 3 partners (company).",
         ]),
         (rule("lead", {"must": {"term": "school"}}), (TOWN,), {"school": SCHOOL}, [
             "Er ontbreekt een penvoerder die telt als school.", "Missing: a lead that counts as school.",

@@ -111,6 +111,7 @@ def test_what_was_found():
     assert observed_text(period, "nl") == "1 januari 2027 t/m 31 december 2027"
     assert observed_text(period, "en") == "1 January 2027 to 31 December 2027"
     assert observed_text(Quantity(unit="themes", value=()), "nl") == "niets"
+    assert observed_text(Quantity(unit="count", value=0, perhaps=2), "nl") == "0, en misschien 2"
     assert observed_text(None, "nl") is None
 
 
