@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from funding.choices import Allocation, GrantTermKind, ShareBase, Variant
 from funding.models import Call, Criterion, GrantTerm, Scheme
-from funding.shares_paid import Side, side_of
+from funding.shares_paid import Side, ends_of
 
 WEIGHED = GrantTermKind.paid() | {
     GrantTermKind.MIN_GRANT,
@@ -35,15 +36,24 @@ NOTHING_TOLD = Plan()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One term. `amount`: its share of the costs that were told; None: it has none, or no costs were told.
+class Portion:
+    """A share of the costs that were told. `side`: whether it is the least or the most; empty: not known."""
 
-    `if_all_count`: it is that only when all of these costs are eligible. `side`: as in `side_of`.
+    side: Side
+    share: Fraction
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One term. `portions`: its share of the costs that were told, and the other end where a rule sets one.
+
+    Empty: it has no share of costs, or no costs were told. `if_all_count`: it is that only when all of these
+    costs are eligible.
     """
 
     term: GrantTerm
-    side: Side
-    amount: Decimal | None
+    portions: tuple[Portion, ...]
     costs: Decimal | None
 
     @property
@@ -161,14 +171,18 @@ def _parts(
     terms: Sequence[GrantTerm], rules: Sequence[Criterion], plan: Plan, *, others: bool
 ) -> tuple[Part, ...]:
     return tuple(
-        Part(term=term, side=side_of(term, rules), amount=_of_costs(term, plan.costs), costs=plan.costs)
+        Part(term=term, portions=tuple(_portions(term, rules, plan.costs)), costs=plan.costs)
         for term in terms
         if (term.kind == GrantTermKind.CO_FINANCING) is others
     )
 
 
-def _of_costs(term: GrantTerm, costs: Decimal | None) -> Decimal | None:
-    """Whole cents, rounded down: a promise that is too high costs more than one that is a cent too low."""
-    if costs is None or term.share is None or term.base not in OF_COSTS:
-        return None
-    return Decimal(math.floor(term.share * int(costs * 100))) / 100
+def _portions(term: GrantTerm, rules: Sequence[Criterion], costs: Decimal | None) -> Iterator[Portion]:
+    """Whole cents: the most that is given or paid rounded down, what others pay at least rounded up."""
+    if costs is None or term.base not in OF_COSTS:
+        return
+    others = term.kind == GrantTermKind.CO_FINANCING
+    for side, share in ends_of(term, rules):
+        exact = share * int(costs * 100)
+        cents = math.ceil(exact) if others and side != "most" else math.floor(exact)
+        yield Portion(side=side, share=share, amount=Decimal(cents) / 100)

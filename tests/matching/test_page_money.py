@@ -89,9 +89,9 @@ def test_while_nobody_told_each_kind_of_application_stands_apart():
 
 
 def test_a_share_is_worked_out_for_the_costs_that_were_told():
-    parts = {part.term.slug: part.amount for part in shown("rif-mbo").glance.paying[0].pays}
-    assert parts["grant-rate"] == Decimal("400000.00")
-    assert parts["max-grant"] is None
+    parts = {part.term.slug: part.portions for part in shown("rif-mbo").glance.paying[0].pays}
+    assert [one.amount for one in parts["grant-rate"]] == [Decimal("400000.00")]
+    assert parts["max-grant"] == ()
     assert "1/3 van € 1.200.000 is € 400.000." in card("rif-mbo", levels=[3, 4])
     eligible = card("slim-samenwerkingsverbanden", costs="300000.00")
     assert "60 % van € 300.000 is € 180.000, als al je kosten meetellen." in eligible
@@ -104,6 +104,21 @@ def test_of_what_others_pay_is_told_whether_it_is_the_least_or_the_most():
     assert others.count("Ten hoogste: 1/3 van € 1.200.000 is € 400.000.") == 1
     assert "Ten hoogste: 10 % van € 1.200.000 is € 120.000." in others
     assert "Ten minste: 25 % van € 1.200.000 is € 300.000." in card("rif-mbo", levels=[1])
+
+
+def test_the_least_is_rounded_up_to_the_cent_and_the_most_down_as_the_rules_do():
+    text = card("rif-mbo", levels=[3, 4], costs="1400000.00")
+    pays, others = text.split("Wie betaalt de rest")[:2]
+    assert "1/3 van € 1.400.000 is € 466.666,66." in pays
+    assert "Ten minste: 1/3 van € 1.400.000 is € 466.666,67." in others
+    assert "Ten hoogste: 1/3 van € 1.400.000 is € 466.666,66." in others
+
+
+def test_where_a_rule_sets_both_ends_both_are_told():
+    others = card("rif-mbo", levels=[3, 4], costs="1400000.00").split("Wie betaalt de rest")[1]
+    assert "Ten hoogste: 2/3 van € 1.400.000 is € 933.333,33." in others
+    assert others.count("2/3 van") == 1
+    assert "Ten hoogste: 50 % van € 1.200.000 is € 600.000." in card("rif-mbo", levels=[1])
 
 
 def test_every_share_that_others_pay_is_known_to_be_the_least_or_the_most():
