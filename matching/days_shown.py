@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from funding.choices import Certainty
 from funding.saying import closing_text, opening_text
 from matching.answer import CallState, Result
-from matching.facts import Citation, Rule
+from matching.facts import Citation, Outcome, Rule
 from matching.plan_days import HARD, Clash, PlanDays
 
 
@@ -46,15 +46,25 @@ def days_shown(result: Result) -> DaysShown | None:
     days = result.days
     if days is None:
         return None
-    of_start = [clash for clash in days.clashes if clash.startswith("starts_late")]
+    of_start = any(clash.startswith("starts_late") for clash in days.clashes)
+    clashes = [CLASHES[clash](days) for clash in days.clashes]
+    if of_start and _answered_in_time(result):
+        clashes.append(_("Je antwoordde dat je op tijd kunt beginnen. Je begindatum zegt iets anders."))
     return DaysShown(
         facts=tuple(_facts(days, expected=_is_expected(result.call))),
-        clashes=tuple(CLASHES[clash](days) for clash in days.clashes),
+        clashes=tuple(clashes),
         remedies=() if days.fits else tuple(_remedies(days, result)),
         fits=fits_surely_not(result) is False,
         source=days.term.citation if days.term else None,
         rule=days.rule if of_start else None,
     )
+
+
+def _answered_in_time(result: Result) -> bool:
+    """Whether somebody answered that the project starts as soon as the criterion asks."""
+    rule = result.days.rule if result.days else None
+    told = (found for one, found in result.verdict.findings if rule is not None and one.slug == rule.slug)
+    return any(found.outcome is Outcome.MET and found.reason == "answered" for found in told)
 
 
 def _facts(days: PlanDays, *, expected: bool) -> Iterator[str]:
@@ -106,16 +116,17 @@ def _decision_late(days: PlanDays) -> str:
 
 
 def _starts_late(days: PlanDays) -> str:
-    words = _("Dat past niet in dit tijdvak. Je moet uiterlijk op %(day)s beginnen.")
+    words = _("Je begint te laat voor dit tijdvak. Je moet uiterlijk op %(day)s beginnen.")
     return words % {"day": _day(days.latest_start)}
 
 
 def _starts_late_unless_put_off(days: PlanDays) -> str:
-    return _("Let op: je begint dan te laat, behalve als het besluit wordt uitgesteld.")
+    words = _("Je begint te laat, behalve als het besluit wordt uitgesteld. Begin uiterlijk op %(day)s.")
+    return words % {"day": _day(days.in_time_until)}
 
 
 def _starts_before_decision(days: PlanDays) -> str:
-    return _("Let op: het besluit kan later komen dan je begin. Vraag de uitvoerder wat dan mag.")
+    return _("Het besluit kan later komen dan je begin. Vraag de uitvoerder wat dan mag.")
 
 
 CLASHES: dict[Clash, Callable[[PlanDays], str]] = {

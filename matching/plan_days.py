@@ -48,7 +48,8 @@ class PlanDays:
 
     `decided_by`: the last day of the decision, `put_off_to`: when it is put off as long as it may be.
     `rule`: the criterion that says how soon after the decision one starts; `latest_start`: the last day that
-    it can allow, `decided_from`: the first day of a decision with which the start that is wanted is in time.
+    it can allow, `in_time_until`: the last when the decision is not put off; `decided_from`: the first day of
+    a decision with which the start that is wanted is in time.
     """
 
     wanted: Wanted
@@ -59,6 +60,7 @@ class PlanDays:
     put_off_to: date | None = None
     rule: Rule | None = None
     latest_start: date | None = None
+    in_time_until: date | None = None
     decided_from: date | None = None
     clashes: tuple[Clash, ...] = ()
 
@@ -90,6 +92,7 @@ def plan_days(wanted: Wanted, scheme: SchemeRules, call: CallWindow) -> PlanDays
         put_off_to=put_off_to if more else None,
         rule=rule,
         latest_start=latest_start(clause, last) if clause and last else None,
+        in_time_until=latest_start(clause, decided_by) if clause and decided_by else None,
         decided_from=_decided_from(clause, wanted.starts_on) if clause and wanted.starts_on else None,
     )
     return _with_clashes(days)

@@ -56,6 +56,20 @@ def test_the_workbook_has_a_row_for_every_result():
     assert "80.000 te weinig" in rif[rows[0].index("Wat niet klopt")]
 
 
+def test_the_workbook_says_of_the_days_of_the_plan_what_the_page_says():
+    told = "stap=uitkomst&partner-0-kind=mbo&partner-0-lead=on&project-starts_on=2027-09-01"
+    answer = Client().get(at("dossier.xlsx", told))
+    rows = list(
+        load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+        .worksheets[0]
+        .iter_rows(values_only=True)
+    )
+    rif = next(row for row in rows if row[1] == "RIF mbo")
+    warned = rif[rows[0].index("Let op bij je data")]
+    assert "Je begint te laat, behalve als het besluit wordt uitgesteld." in warned
+    assert warned in Client().get(at("dossier", told)).content.decode()
+
+
 def test_the_calendar_holds_calls_that_may_fit_and_no_others():
     text = Client().get(at("tijdvakken.ics")).content
     names = {str(event["summary"]) for event in Calendar.from_ical(text).walk("VEVENT")}

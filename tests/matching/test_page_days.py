@@ -21,15 +21,22 @@ MOMENT = datetime(2026, 11, 28, 12, tzinfo=UTC)
 def card():
     """The card of the RIF among the results."""
 
-    def read(language: str = "nl", submit_at: str | None = None, **project: str) -> str:
+    def read(
+        language: str = "nl",
+        submit_at: str | None = None,
+        answers: dict[str, bool] | None = None,
+        template: str = "result",
+        **project: str,
+    ) -> str:
         body = {"members": [{"key": "a", "kind": "mbo", "lead": True}], "project": project}
-        body |= {"submitAt": submit_at} if submit_at else {}
+        body |= ({"submitAt": submit_at} if submit_at else {}) | {"answers": answers or {}}
         answer = answer_to(parse(json.dumps(body)), MOMENT)
         with override(language):
             [shown] = [
                 one for group in groups(answer) for one in group.results if one.result.slug == "rif-mbo"
             ]
-            return unescape(render_to_string("matching/result.html", {"shown": shown, "answer": answer}))
+            told = {"shown": shown, "answer": answer, "moment": MOMENT}
+            return unescape(render_to_string(f"matching/{template}.html", told))
 
     return read
 
@@ -41,6 +48,25 @@ def test_a_start_that_cannot_be_is_said_with_both_days_and_what_helps(card):
     assert "Het besluit komt uiterlijk op 23 mei 2027." in text
     assert "Begin eerder: uiterlijk op 20 september 2027." in text
     assert "Of kies een ander tijdvak: open vanaf dinsdag 1 juni 2027" in text
+
+
+LATE = "Je begint te laat, behalve als het besluit wordt uitgesteld. Begin uiterlijk op 23 augustus 2027."
+DISAGREE = "Je antwoordde dat je op tijd kunt beginnen. Je begindatum zegt iets anders."
+
+
+def test_a_start_that_may_be_too_late_is_said_in_short_too(card):
+    assert LATE in card(startsOn="2027-09-01")
+    assert f"<strong>Let op:</strong> {LATE}" in card(startsOn="2027-09-01", template="result_line")
+    assert "Let op:" not in card(startsOn="2027-08-23", template="result_line")
+
+
+def test_an_answer_that_the_plan_itself_denies_is_said_beside_it(card):
+    yes, no = {"rif-mbo.start-after-award": True}, {"rif-mbo.start-after-award": False}
+    assert DISAGREE in card(startsOn="2027-09-01", answers=yes)
+    assert DISAGREE in card(startsOn="2027-10-01", answers=yes, template="result_line")
+    assert DISAGREE not in card(startsOn="2027-08-23", answers=yes)
+    assert DISAGREE not in card(startsOn="2027-09-01", answers=no)
+    assert DISAGREE not in card(startsOn="2027-09-01")
 
 
 def test_a_start_that_fits_is_no_alarm(card):

@@ -25,7 +25,7 @@ def days(call=CALL, rules=(SOON,), term=TERM, **wanted):
 def test_the_decision_comes_so_many_weeks_after_the_closing():
     found = days(starts_on=date(2027, 7, 1))
     assert (found.decided_by, found.put_off_to) == (date(2027, 5, 23), date(2027, 6, 20))
-    assert found.latest_start == date(2027, 9, 20)
+    assert (found.in_time_until, found.latest_start) == (date(2027, 8, 23), date(2027, 9, 20))
 
 
 @pytest.mark.parametrize(
