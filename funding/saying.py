@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from funding.availability import DISPUTED, EXPECTED, Availability
-from funding.choices import Zone
+from funding.choices import Certainty, Zone
 from partners.reader import clock, english
 
 
@@ -98,10 +98,38 @@ class Window(Protocol):
     def certainty(self) -> str: ...
     @property
     def zone(self) -> str: ...
+    @property
+    def opens_text(self) -> str: ...
+    @property
+    def closes_text(self) -> str: ...
 
 
 def window_text(call: Window | None, availability: Availability, moment: datetime) -> str:
-    """What a reader must know of a call of which this is the availability, in one to three sentences."""
+    """What a reader must know of a call: when, who says so, and the source where no day is known."""
+    told = days_text(call, availability, moment)
+    if call is None:
+        return told
+    said = " – ".join(source_words(call, days_known=False))
+    quoted = _("De bron zegt:") + f" “{said}”." if said else ""
+    return " ".join(part for part in (told, quoted, hearsay(call)) if part)
+
+
+def hearsay(call: Window) -> str:
+    """That nobody saw in an official text what is told of the window; empty: somebody did, or nothing is."""
+    told = call.opens_at or call.closes_at or call.closes_when_spent or call.opens_text or call.closes_text
+    by_a_third = told and call.certainty == Certainty.REPORTED
+    return _("Volgens een derde, niet officieel gezien.") if by_a_third else ""
+
+
+def source_words(call: Window, *, days_known: bool) -> list[str]:
+    """What the source says of the edges of which the day is known, or of those of which it is not."""
+    closes = call.closes_at is not None or call.closes_when_spent
+    edges = (call.opens_text, call.opens_at is not None), (call.closes_text, closes)
+    return [text for text, known in edges if text and known is days_known]
+
+
+def days_text(call: Window | None, availability: Availability, moment: datetime) -> str:
+    """The days of a call of which this is the availability, in one to three sentences."""
     if call is None:
         return _("Er is geen tijdvak bekend.")
     match availability:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from funding.choices import Certainty
-from funding.saying import closing_text, opening_text
+from funding.saying import closing_text, hearsay, opening_text
 from matching.answer import CallState, Result
 from matching.facts import Citation, Outcome, Rule
 from matching.plan_days import HARD, Clash, PlanDays
@@ -160,7 +160,8 @@ def _elsewhere(call: CallState | None) -> str:
             "opens": opening_text(call),
             "closes": closing_text(call),
         }
-    return f"{told} {_('Dat tijdvak is verwacht, niet aangekondigd.')}" if _is_expected(call) else told
+    doubt = _("Dat tijdvak is verwacht, niet aangekondigd.") if _is_expected(call) else hearsay(call)
+    return f"{told} {doubt}" if doubt else told
 
 
 def _day(day: date | None) -> str:

@@ -13,7 +13,7 @@ from alerts.feeds.changed import Change, Record
 from alerts.occasions import Json
 from alerts.wording.calls import FACTS, ToldWindow
 from funding.choices import Certainty
-from funding.saying import closing_text, opening_text
+from funding.saying import closing_text, hearsay, opening_text
 from partners.reader import language
 from partners.templatetags.facts import moment as moment_text
 
@@ -67,7 +67,7 @@ def _names(facts: tuple[str, ...]) -> list[str]:
 def html(record: Record) -> str:
     """How it stands, and each change with when it was made; the last first."""
     lines = format_html_join("", "<li>{}: {}</li>", _dated(record))
-    return format_html("<p>{}</p><ul>{}</ul>", " ".join(_stands(record)), lines)
+    return format_html("<p>{}</p><ul>{}</ul>", " ".join(filter(None, _stands(record))), lines)
 
 
 def _dated(record: Record) -> Iterator[tuple[str, str]]:
@@ -116,6 +116,7 @@ def _stands_call(call: Json) -> Iterator[str]:
         yield _("Bronnen spreken elkaar hierover tegen.")
     opens, closes = _window(call)
     yield _("Opent: %(opens)s. Aanvragen: %(closes)s.") % {"opens": opens, "closes": closes}
+    yield hearsay(ToldWindow.of(call))
 
 
 def _window(call: Json) -> tuple[str, str]:

@@ -69,6 +69,8 @@ class ToldWindow:
     closes_when_spent: bool
     certainty: str
     zone: str
+    opens_text: str
+    closes_text: str
 
     @classmethod
     def of(cls, call: Json) -> ToldWindow:
@@ -80,6 +82,8 @@ class ToldWindow:
             closes_when_spent=call["closesWhenSpent"],
             certainty=call["certainty"],
             zone=call["zone"],
+            opens_text=call.get("opensText") or "",
+            closes_text=call.get("closesText") or "",
         )
 
 

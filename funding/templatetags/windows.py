@@ -7,13 +7,24 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.availability import Availability
-from funding.saying import Counted, Deciding, Window, closing_text, decision_text, odds_text, window_text
+from funding.saying import (
+    Counted,
+    Deciding,
+    Window,
+    closing_text,
+    days_text,
+    decision_text,
+    odds_text,
+    source_words,
+)
+from funding.saying import hearsay as hearsay_text
+from partners.templatetags.facts import in_dutch
 
 register = template.Library()
 
@@ -38,9 +49,31 @@ def availability_badge(availability: str) -> SafeString:
 
 
 @register.simple_tag
-def call_window(call: Window | None, availability: str, moment: datetime) -> str:
-    """When the call opens and closes, in words that fit what one can do now."""
-    return window_text(call, Availability(availability), moment)
+def call_window(call: Window | None, availability: str, moment: datetime) -> SafeString:
+    """When the call opens and closes, in words that fit what one can do now, and who says so."""
+    told = days_text(call, Availability(availability), moment)
+    return format_html("{}{}{}", told, _quoted(call, days_known=False), hearsay(call))
+
+
+@register.simple_tag
+def source_says(call: Window | None) -> SafeString:
+    """The source on the days that are known; on those that are not, it stands in `call_window`."""
+    return _quoted(call, days_known=True)
+
+
+def _quoted(call: Window | None, *, days_known: bool) -> SafeString:
+    words = source_words(call, days_known=days_known) if call else []
+    if not words:
+        return SafeString()
+    said = format_html_join(" – ", "{}", ((in_dutch(text),) for text in words))
+    return format_html(" <small>{} “{}”.</small>", _("De bron zegt:"), said)
+
+
+@register.filter
+def hearsay(call: Window | None) -> SafeString:
+    """A mark beside days that only a third party tells; on the page of the scheme stands which."""
+    told = hearsay_text(call) if call else ""
+    return format_html(" <small>{}</small>", told) if told else SafeString()
 
 
 @register.filter

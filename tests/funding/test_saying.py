@@ -139,3 +139,33 @@ def test_an_expected_call_of_which_the_days_have_come_may_be_open(moment, senten
 def test_an_expected_opening_without_a_closing_may_be_open_until_its_month_ends():
     text = said(certainty="expected", closes_at=None, expected_until=END_OF_JULY)
     assert text.endswith("We verwachtten de opening op maandag 1 juni 2026, 09.00 uur.")
+
+
+@pytest.mark.parametrize("moment", [OPENS - DAY, NOW, CLOSES])
+def test_of_days_that_only_a_third_party_tells_is_said_so_before_during_and_after(moment):
+    mark = "Volgens een derde, niet officieel gezien."
+    assert said(moment, certainty="reported").endswith(mark)
+    assert mark not in said(moment)
+
+
+def test_of_a_reported_call_of_which_nothing_is_known_nothing_is_said_by_a_third_party():
+    assert "derde" not in said(certainty="reported", opens_at=None, closes_at=None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "quoted"),
+    [
+        ({"opens_at": None, "closes_at": None}, "“juni 2027 – t/m september”"),
+        ({"opens_at": None}, "“juni 2027”"),
+        ({"closes_at": None}, "“t/m september”"),
+    ],
+)
+def test_where_no_day_is_known_the_source_is_quoted_and_its_words_on_known_days_are_not(fields, quoted):
+    words = {"opens_text": "juni 2027", "closes_text": "t/m september", "expected_until": CLOSES}
+    text = said(OPENS - DAY, certainty="expected", **words, **fields)
+    assert text.endswith(f"De bron zegt: {quoted}.")
+
+
+def test_a_closing_when_the_money_is_spent_is_known_and_not_quoted_beside():
+    text = said(closes_at=None, closes_when_spent=True, closes_text="tot het budget op is")
+    assert "De bron zegt" not in text
