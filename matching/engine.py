@@ -113,11 +113,11 @@ def _incomplete(scheme: SchemeRules, moment: datetime) -> tuple[Rule, Finding]:
 
 
 def grant_of(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Outcome) -> GrantAnswer:
-    """The most that can be given, in cents: the lowest limit of any rule, and never more than the costs.
+    """The most that can be given, in cents: the lowest limit of any rule, and never more than the costs;
+    where a scheme pays a fixed sum for each, the costs set no limit.
 
     Null when the verdict is unmet, when no rule that is known to apply sets a limit, and when a rule or the
-    costs may yet turn out to set a lower one: a promise that is too high costs more than no promise. Where a
-    scheme pays a fixed sum for each, the costs can set none.
+    costs may yet turn out to set a lower one: a promise that is too high costs more than no promise.
     """
     requested = case.profile.budget.requested_grant
     if outcome is Outcome.UNMET:
@@ -141,7 +141,9 @@ def grant_of(case: Case, findings: tuple[tuple[Rule, Finding], ...], outcome: Ou
 
 def _maximum(case: Case, findings: tuple[tuple[Rule, Finding], ...], limit: int) -> int | None:
     costs = eligible_costs(case)
-    maximum = max(min(limit, int(costs.low)), 0) if costs.known else _flat(case, limit)
+    maximum = max(min(limit, int(costs.low)), 0) if costs.known else None
+    if _pays_for_each(findings):
+        maximum = limit
     possible = [found.possible_limit for _, found in findings if found.possible_limit is not None]
     if maximum is not None and min(possible, default=maximum) < maximum:
         return None
@@ -151,6 +153,7 @@ def _maximum(case: Case, findings: tuple[tuple[Rule, Finding], ...], limit: int)
 def _bounded(case: Case, findings: tuple[tuple[Rule, Finding], ...]) -> tuple[str | None, int | None]:
     """The lowest of what rules surely allow no more than, beside costs that were told; and which rule.
 
+    A fixed sum for each is a bound without any costs.
     Where it is not known which rules apply, the highest of what they may turn out to allow.
     """
     costs = eligible_costs(case).high
@@ -162,10 +165,11 @@ def _bounded(case: Case, findings: tuple[tuple[Rule, Finding], ...]) -> tuple[st
     ]
     if costs is not None and (most := highest(case, _guarded(case, findings))):
         bounds.append(most)
-    if costs is None or not bounds:
+    flat = _pays_for_each(findings)
+    if not bounds or (costs is None and not flat):
         return None, None
     bound, slug = min(bounds, key=lambda pair: pair[0])
-    return (slug, bound) if bound <= costs else (None, int(costs))
+    return (slug, bound) if flat or costs is None or bound <= costs else (None, int(costs))
 
 
 def _guarded(case: Case, findings: tuple[tuple[Rule, Finding], ...]) -> list[Guarded]:
@@ -179,8 +183,8 @@ def _guarded(case: Case, findings: tuple[tuple[Rule, Finding], ...]) -> list[Gua
     ]
 
 
-def _flat(case: Case, limit: int) -> int | None:
-    """The limit of a scheme that pays a fixed sum for each: costs that nobody told cannot lower it."""
-    clauses = (rule.clause for rule in case.scheme.rules if rule.clause is not None)
+def _pays_for_each(findings: tuple[tuple[Rule, Finding], ...]) -> bool:
+    """Whether a rule that applies pays a fixed sum for each, whatever it costs."""
+    clauses = (rule.clause for rule, found in findings if rule.clause is not None and found.limit is not None)
     amounts = (part for clause in clauses for part in parts_of(clause) if isinstance(part, Money))
-    return limit if any(part.at_most is not None and part.at_most.per for part in amounts) else None
+    return any(part.at_most is not None and part.at_most.per is not None for part in amounts)

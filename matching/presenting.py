@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from funding.clauses import Money, YearlyTotal
 from funding.glance import Glance
 from matching.answer import Answer, Result
 from matching.asking import TOLD_IN_REQUEST
@@ -75,6 +76,7 @@ class Shown:
     """One result in words. `unmet`, `unknown` and `met` are its findings, apart.
 
     `bound_applies`: whether what is said of the bound surely holds for this plan, or only may.
+    `per_application`: the amount is that of one application, of which there can be more in a year.
     """
 
     result: Result
@@ -85,6 +87,7 @@ class Shown:
     at_most: str | None
     bounded_by: str | None
     bound_applies: bool
+    per_application: bool
     unmet: tuple[Line, ...]
     unknown: tuple[Line, ...]
     met: tuple[Line, ...]
@@ -195,6 +198,7 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
         at_most=_money(grant.at_most),
         bounded_by=_sentence(verdict, grant.bounded_by),
         bound_applies=_applies(verdict, grant.bounded_by),
+        per_application=_per_application(verdict, grant.limited_by or grant.bounded_by),
         unmet=tuple(line for outcome, line in lines if outcome is Outcome.UNMET),
         unknown=tuple(line for outcome, line in lines if outcome is Outcome.UNKNOWN),
         met=tuple(line for outcome, line in lines if outcome is Outcome.MET),
@@ -214,6 +218,17 @@ def _applies(verdict: Verdict, slug: str | None) -> bool:
     """Whether the criterion surely holds for this plan, and not only if something turns out so."""
     told = (found for rule, found in verdict.findings if rule.slug == slug)
     return any(found.limit is not None or found.ceiling is not None for found in told)
+
+
+def _per_application(verdict: Verdict, slug: str | None) -> bool:
+    """Whether the criterion bounds one application below what may be given to all of a year."""
+    clauses = {rule.slug: rule.clause for rule in verdict.scheme.rules}
+    clause = clauses.get(slug or "")
+    bound = (clause.at_most or clause.less_than) if isinstance(clause, Money) else None
+    if bound is None or bound.euro is None or bound.per is not None:
+        return False
+    yearly = [one.at_most for one in clauses.values() if isinstance(one, YearlyTotal)]
+    return any(bound.euro < most for most in yearly)
 
 
 def _mending(remedy: Remedy, answer: Answer) -> Mending:

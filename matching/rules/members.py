@@ -127,7 +127,10 @@ def _lead_unknown(clause: Lead, case: Case, key: str) -> Finding:
 
 
 def unlinked(clause: Unlinked, case: Case, key: str) -> Finding:
-    """Links are told from either side, so a pair is in doubt only when both its members are silent."""
+    """Links are told from either side, so a pair is in doubt only when both its members are silent.
+
+    Of fewer than two there is nothing to judge.
+    """
     members = case.profile.members
     if members is None:
         return unknown([ASK_MEMBERS])
@@ -143,6 +146,8 @@ def unlinked(clause: Unlinked, case: Case, key: str) -> Finding:
     asks = [about(member, "linkedWith", "choice") for member in doubtful]
     in_doubt = dict.fromkeys(m.key for m in (*doubtful, *(m for pair in pairs for m in pair)))
     asks += _wanting(clause.of, [chosen[name] for name in in_doubt], case, key)
+    if len(chosen) < 2:
+        return met("not_applicable")
     return unknown(asks) if asks else met("not_linked")
 
 

@@ -148,6 +148,10 @@ def test_a_fixed_sum_for_each_does_not_wait_for_the_costs():
     )
     answer = grant(plan(requested_grant=600_000, learners=2), each)
     assert (answer.maximum, answer.limited_by, answer.partial) == (540_000, "each", True)
+    cheap = grant(plan(requested_grant=600_000, learners=2, total_costs=1_000), each)
+    assert (cheap.maximum, cheap.limited_by) == (540_000, "each")
+    unfit = grant(plan(learners=2, total_costs=1_000, answers={"s.ask": False}), each, ASK)
+    assert (unfit.maximum, unfit.at_most, unfit.bounded_by) == (None, 540_000, "each")
 
 
 @pytest.mark.parametrize(

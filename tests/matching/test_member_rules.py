@@ -176,6 +176,12 @@ def test_links_are_told_from_either_side(links, outcome):
     assert found("unlinked", {}, plan(*who)).outcome is outcome
 
 
+@pytest.mark.parametrize("who", [members("company"), members("company", "mbo"), ()])
+def test_of_fewer_than_two_there_are_no_links_to_judge(who):
+    finding = found("unlinked", {"of": COMPANY}, plan(members=who))
+    assert (finding.outcome, finding.reason) == (MET, "not_applicable")
+
+
 def test_only_silent_pairs_are_asked_about():
     who = (Member(key="a"), Member(key="b"), Member(key="c", linked_with=()))
     assert asked(found("unlinked", {}, plan(*who))) == ["members.a.linkedWith", "members.b.linkedWith"]

@@ -71,6 +71,35 @@ def test_costs_of_which_a_part_may_not_count_are_a_bound_and_no_promise():
     assert (slim.maximum, slim.at_most) == (None, "€\u00a0180.000")
 
 
+def test_a_bound_on_one_application_is_told_as_that_where_there_can_be_more():
+    """Below € 25.000 each, and up to € 100.000 a year: article 3.14(2) and 3.20(2)."""
+    firm = {"members": [{"key": "a", "kind": "company", "lead": True}]}
+    text = card("slim-scholing-werkgever", costs="30000.00", levels=[3], **firm)
+    assert "Nooit meer dan € 24.999,99 per aanvraag" in text
+    assert not shown("rif-mbo", levels=[3, 4], costs="12000000.00").per_application
+
+
+def test_a_fixed_sum_for_each_is_not_lowered_by_costs_that_were_told():
+    firm = {"members": [{"key": "a", "kind": "company", "lead": True}], "project": {"learners": 10}}
+    told = [shown("praktijkleren", costs=costs, **firm).maximum for costs in (None, "20000.00", "30000.00")]
+    assert told == ["€\u00a027.000"] * 3
+
+
+def test_who_gives_the_training_is_asked_when_no_provider_takes_part():
+    def standing(*others):
+        body = {"members": [{"key": "a", "kind": "company", "lead": True, "linkedWith": []}, *others]}
+        [one] = [each for each in answer(**body).results if each.slug == "slim-scholing-werkgever"]
+        return next(
+            found for rule, found in one.verdict.findings if rule.slug == "provider-independent"
+        ).outcome
+
+    school = {"key": "b", "kind": "private_provider", "role": "associated", "lead": False}
+    assert standing() == "unknown"
+    assert standing(school) == "met"
+    assert standing(school | {"linkedWith": ["a"]}) == "unmet"
+    assert standing({"key": "b", "kind": "company", "lead": False, "linkedWith": ["a"]}) == "unmet"
+
+
 def test_who_pays_what_is_told_for_the_kind_of_application_that_it_is():
     ordinary, entree = shown("rif-mbo", levels=[3, 4]).glance, shown("rif-mbo", levels=[1]).glance
     assert [(one.variant, one.fits) for one in ordinary.paying] == [("", True), ("entree", False)]
