@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,9 +11,11 @@ from fractions import Fraction
 
 from django.db.models import F, Prefetch
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from funding.choices import Allocation, GrantTermKind, ShareBase, Variant
 from funding.models import Call, Criterion, GrantTerm, Scheme
+from funding.saying import year_of
 from funding.shares_paid import Side, ends_of
 
 WEIGHED = GrantTermKind.paid() | {
@@ -62,16 +64,30 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """What a rate leaves of the costs, at the least: more where costs do not count or the grant has a limit.
+
+    `amount`: of the costs that were told, rounded up; None: no costs were told.
+    """
+
+    term: GrantTerm
+    share: Fraction
+    amount: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paying:
     """Who pays what when one applies as `variant`; empty: as any for which nothing else is said.
 
-    `fits`: whether the plan applies as that; None: nobody told.
+    `fits`: whether the plan applies as that; None: nobody told. `rest`: what is left for others at the least,
+    where nothing is said of how much that is.
     """
 
     variant: str
     fits: bool | None
     pays: tuple[Part, ...]
     others_pay: tuple[Part, ...]
+    rest: tuple[Rest, ...]
 
     @property
     def title(self) -> str:
@@ -83,7 +99,8 @@ class Glance:
     """Of one scheme, with the call that matters; what is not in the register is empty, and unknown.
 
     `later`: the calls that come after that one, announced or expected, each with its `availability`.
-    `counted`: the last call that is over of which is known how many applied.
+    `counted` and `allocated`: the last call that is over of which is known how many applied, and how its
+    money was given out.
     """
 
     scheme: Scheme
@@ -91,13 +108,17 @@ class Glance:
     later: tuple[Call, ...]
     paying: tuple[Paying, ...]
     counted: Call | None
+    allocated: Call | None
 
     @property
     def allocation(self) -> str:
-        """How the money is given out; empty: unknown."""
-        if self.call is None or self.call.allocation == Allocation.UNKNOWN:
+        """How the money is given out; where that is unknown, how an earlier call did it. Empty: none told."""
+        if self.call is not None and self.call.allocation != Allocation.UNKNOWN:
+            return str(self.call.get_allocation_display())
+        if self.allocated is None:
             return ""
-        return str(self.call.get_allocation_display())
+        told = {"year": year_of(self.allocated), "way": self.allocated.get_allocation_display()}
+        return _("onbekend; in het tijdvak van %(year)d: %(way)s") % told
 
 
 def glances(
@@ -109,7 +130,9 @@ def glances(
     schemes = Scheme.objects.filter(slug__in=calls).select_related("source")
     found = schemes.prefetch_related(Prefetch("grant_terms", terms), "documents", "criteria")
     mattering = _calls([slug for slug in calls.values() if slug])
-    later, counted = _later(calls, moment), _counted(calls, moment)
+    later, over = _later(calls, moment), _over(calls, moment)
+    counted = _last(call for call in over if call.applications is not None)
+    allocated = _last(call for call in over if call.allocation != Allocation.UNKNOWN)
     return {
         scheme.slug: Glance(
             scheme=scheme,
@@ -117,6 +140,7 @@ def glances(
             later=later.get(scheme.pk, ()),
             paying=tuple(_paying(scheme, day, plan)),
             counted=counted.get(scheme.pk),
+            allocated=allocated.get(scheme.pk),
         )
         for scheme in found
     }
@@ -132,12 +156,15 @@ def _later(calls: Mapping[str, str | None], moment: datetime) -> dict[int, tuple
     return found
 
 
-def _counted(calls: Mapping[str, str | None], moment: datetime) -> dict[int, Call]:
-    """By the key of its scheme, the last call before the moment of which the applications are counted."""
-    over = Call.objects.published().filter(closes_at__lte=moment, applications__isnull=False)
-    return {
-        call.scheme_id: call for call in over.filter(scheme__slug__in=calls).order_by("closes_at", "slug")
-    }
+def _over(calls: Mapping[str, str | None], moment: datetime) -> list[Call]:
+    """What closed before the moment, the last last."""
+    over = Call.objects.published().for_applications().filter(closes_at__lte=moment)
+    return list(over.filter(scheme__slug__in=calls).order_by("closes_at", "slug"))
+
+
+def _last(calls: Iterable[Call]) -> dict[int, Call]:
+    """By the key of its scheme."""
+    return {call.scheme_id: call for call in calls}
 
 
 def _calls(slugs: Collection[str]) -> dict[str, Call]:
@@ -151,11 +178,13 @@ def _paying(scheme: Scheme, day: date, plan: Plan) -> Iterator[Paying]:
     rules = [criterion for criterion in scheme.criteria.all() if criterion.holds_on(day)]
     for variant in ("", *own):
         terms = [term for term in holding if term.variant == variant]
+        others_pay = _parts(terms, rules, plan, others=True)
         yield Paying(
             variant=variant,
             fits=_fits(variant, own, plan.variants),
             pays=_parts(terms, rules, plan, others=False),
-            others_pay=_parts(terms, rules, plan, others=True),
+            others_pay=others_pay,
+            rest=() if any(part.term.share for part in others_pay) else tuple(_rest(terms, plan.costs)),
         )
 
 
@@ -186,3 +215,12 @@ def _portions(term: GrantTerm, rules: Sequence[Criterion], costs: Decimal | None
         exact = share * int(costs * 100)
         cents = math.ceil(exact) if others and side != "most" else math.floor(exact)
         yield Portion(side=side, share=share, amount=Decimal(cents) / 100)
+
+
+def _rest(terms: Sequence[GrantTerm], costs: Decimal | None) -> Iterator[Rest]:
+    """Of each rate, what it does not pay."""
+    for term in terms:
+        if term.kind == GrantTermKind.GRANT_RATE and term.base in OF_COSTS and term.share and term.share < 1:
+            left = 1 - term.share
+            amount = None if costs is None else Decimal(math.ceil(left * int(costs * 100))) / 100
+            yield Rest(term=term, share=left, amount=amount)

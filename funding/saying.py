@@ -57,12 +57,11 @@ def odds_text(call: Counted | None) -> str:
     """How many applied in a call that is over, and how many of them got it; empty: nobody counted them."""
     if call is None or call.applications is None or call.closes_at is None:
         return ""
-    year = (call.closes_at - timedelta(microseconds=1)).astimezone(ZoneInfo(call.zone)).year
     told = ngettext(
         "In het tijdvak van %(year)d was er %(count)s aanvraag.",
         "In het tijdvak van %(year)d waren er %(count)s aanvragen.",
         call.applications,
-    ) % {"year": year, "count": _number(call.applications)}
+    ) % {"year": year_of(call), "count": _number(call.applications)}
     if call.awards is None:
         return told + " " + _("Hoeveel er zijn toegekend, is onbekend.")
     share = round(100 * call.awards / call.applications) if call.applications else 0
@@ -75,6 +74,11 @@ def odds_text(call: Counted | None) -> str:
             "share": share,
         }
     )
+
+
+def year_of(call: Counted | Window) -> int:
+    """In which a call that is over closed."""
+    return last_instant(call).astimezone(ZoneInfo(call.zone)).year
 
 
 def _number(count: int) -> str:
@@ -243,7 +247,7 @@ def _days(until: datetime, moment: datetime, call: Window) -> int:
     return (until.astimezone(zone).date() - moment.astimezone(zone).date()).days
 
 
-def last_instant(call: Window) -> datetime:
+def last_instant(call: Window | Counted) -> datetime:
     """The last moment at which one can apply."""
     if call.closes_at is None:
         raise ValueError("a call without a closing has no last instant")

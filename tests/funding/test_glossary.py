@@ -169,3 +169,15 @@ def test_the_page_of_a_scheme_leads_to_its_words(client, clock):
     page = client.get("/regelingen/slim-mkb").content.decode()
     assert '<a class="term" href="/regelwijzer/slim">SLIM</a>' in page
     assert '<a class="term" href="/regelwijzer/loting">loting</a>' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("page", "limit"),
+    [
+        ("/regelwijzer/de-minimis", "€ 300.000 in drie jaar. Dat is eigen kennis"),
+        ("/en/regelwijzer/de-minimis", "€300,000 over three years. That is own knowledge"),
+    ],
+)
+def test_the_limit_of_small_aid_is_told_and_that_nobody_checked_it(read, page, limit):
+    assert limit in read(page)

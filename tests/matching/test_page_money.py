@@ -1,6 +1,7 @@
 """What the page says of money: the most that is certain, who pays what, and the odds."""
 
 import json
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from html import unescape
@@ -166,3 +167,37 @@ def test_the_odds_are_those_of_a_call_that_was_counted_or_unknown():
     assert "Hoeveel er zijn toegekend, is onbekend." in card("hip")
     odds = card("rif-mbo").split("Kans, naar het vorige tijdvak")[1]
     assert "onbekend" in odds[: odds.index("</dd>")]
+
+
+def test_how_money_is_given_out_is_unknown_and_what_an_earlier_call_did_stands_beside_it():
+    told = card("slim-mkb").split("Hoe het geld wordt verdeeld")[1]
+    assert "onbekend; in het tijdvak van 2026: loting" in told[: told.index("</dd>")]
+    assert shown("slim-mkb").glance.call.allocation == "unknown"
+
+
+def test_a_way_that_the_call_itself_tells_is_told_without_an_earlier_one():
+    assert "in het tijdvak van" not in shown("slim-scholing-werkgever").glance.allocation
+
+
+def rest(slug: str, **told) -> str:
+    """What stands at who pays the rest."""
+    after = card(slug, **told).split("Wie betaalt de rest")[1]
+    return " ".join(re.sub("<[^>]+>", " ", after[: after.index("</dd>")]).split())
+
+
+def test_what_a_rate_leaves_is_told_where_nothing_is_said_of_who_pays_it():
+    whole = "Ten minste 40 % van de kosten: € 120.000,01."
+    assert rest("slim-samenwerkingsverbanden", costs="300000.01").startswith(whole)
+    without_costs = rest("slim-scholing-werkgever", costs=None)
+    assert "NLQF 1–3: Ten minste 10 % van de kosten." in without_costs
+    assert "NLQF 4 en hoger: Ten minste 60 % van de kosten." in without_costs
+    assert without_costs.endswith("Dat betaal je zelf, of een ander als de regeling dat toelaat.")
+
+
+def test_of_an_sme_is_told_that_it_pays_the_rest_itself():
+    assert "De onderneming betaalt de andere 40 %." in card("slim-mkb", costs="10000.00")
+    assert "Ten minste 40 % van de kosten: € 4.000." in rest("slim-mkb", costs="10000.00")
+
+
+def test_beside_a_share_that_others_pay_no_rest_is_worked_out():
+    assert [one.rest for one in shown("rif-mbo").glance.paying] == [(), ()]
