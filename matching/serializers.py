@@ -9,6 +9,7 @@ from rest_framework import serializers
 from funding.choices import Allocation, Availability, Certainty, Zone
 from funding.serializers import CitationSerializer
 from matching.facts import AnswerType, Because, Doubt, Outcome
+from matching.plan_days import Clash
 from matching.remedy_wire import CHANGES, VERDICTS
 from matching.suggestion_texts import REASON_CODES
 from partners.choices import OrganisationKind
@@ -53,6 +54,18 @@ class MatchWindowSerializer(Doubted):
     closes_when_spent = serializers.BooleanField(help_text="Open tot het geld op is; er is geen sluitdatum.")
     zone = Code(Zone)
     allocation = Code(Allocation)
+
+
+class MatchPlanDaysSerializer(Shape):
+    """The days of the plan beside those of the call. They never change the verdict."""
+
+    clashes = serializers.ListField(
+        child=serializers.ChoiceField(words(get_args(Clash))), help_text="Wat er met die dagen mis kan gaan."
+    )
+    decided_by = Day(allow_null=True, help_text="De laatste dag van het besluit; null: onbekend.")
+    decided_by_if_put_off = Day(allow_null=True)
+    start_by = Day(allow_null=True, help_text="De laatste dag waarop het project dan mag beginnen.")
+    start_by_if_put_off = Day(allow_null=True)
 
 
 class MatchGrantSerializer(Shape):
@@ -160,6 +173,9 @@ class MatchResultSerializer(Shape):
     opens_at = Moment(allow_null=True)
     closes_at = Moment(allow_null=True, help_text="Het eerste moment waarop een aanvraag te laat is.")
     window = MatchWindowSerializer(allow_null=True)
+    plan_days = MatchPlanDaysSerializer(
+        allow_null=True, help_text="Null: het plan noemt geen dag, of aanvragen kan niet."
+    )
     grant = MatchGrantSerializer()
     findings = FindingSerializer(many=True, help_text="Elke voorwaarde, ook die waaraan het plan voldoet.")
     remedies = RemedySerializer(

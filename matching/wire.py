@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from funding.clauses import euros
@@ -10,6 +10,7 @@ from matching.answer import Answer, CallState, Result
 from matching.asking import question_text
 from matching.doubts import doubts_of
 from matching.facts import Citation, Finding, GrantAnswer, Question, Rule, Shortfall, SourceClaim
+from matching.plan_days import PlanDays
 from matching.remedy_wire import VERDICTS, remedies_json
 from matching.sentences import finding_text, observed_text, required_text, share_text
 
@@ -44,6 +45,7 @@ def result_json(result: Result, answer: Answer, language: str) -> Json:
         "opensAt": utc(call.opens_at) if call else None,
         "closesAt": utc(call.closes_at) if call else None,
         "window": window_json(call, answer.moment, language),
+        "planDays": plan_days_json(result.days),
         "grant": grant_json(result.verdict.grant),
         "findings": [finding_json(rule, found, language) for rule, found in result.verdict.findings],
         "remedies": remedies_json(result.remedies, answer.profile, language),
@@ -67,6 +69,23 @@ def window_json(call: CallState | None, moment: datetime, language: str) -> Json
         "doubts": list(doubts_of(call, moment)),
         "claims": claims_json(call.claims, language),
     }
+
+
+def plan_days_json(days: PlanDays | None) -> Json | None:
+    """The days of the plan beside those of the call: what stands beside a verdict and never changes it."""
+    if days is None:
+        return None
+    return {
+        "clashes": list(days.clashes),
+        "decidedBy": _day(days.decided_by),
+        "decidedByIfPutOff": _day(days.put_off_to),
+        "startBy": _day(days.in_time_until),
+        "startByIfPutOff": _day(days.latest_start),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def grant_json(grant: GrantAnswer) -> Json:

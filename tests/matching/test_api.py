@@ -23,8 +23,8 @@ def test_the_answer_has_exactly_the_fields_of_the_contract_and_the_window_beside
     assert sorted(answer) == ["moment", "questions", "results"]
     assert answer["moment"] == "2026-11-24T11:00:00Z"
     assert sorted(answer["results"][0]) == [
-        "availability", "call", "closesAt", "findings", "grant", "opensAt", "questions", "remedies", "scheme",
-        "schemeName", "verdict", "window",
+        "availability", "call", "closesAt", "findings", "grant", "opensAt", "planDays", "questions",
+        "remedies", "scheme", "schemeName", "verdict", "window",
     ]  # fmt: skip
 
 

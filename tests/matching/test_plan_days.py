@@ -6,6 +6,7 @@ import pytest
 
 from matching.facts import CallWindow, Citation, DecisionTerm
 from matching.plan_days import Wanted, plan_days
+from matching.wire import plan_days_json
 from tests.matching.plans import rule, scheme
 
 TERM = DecisionTerm(weeks=16, more=4, counted_from="closing", citation=Citation(document="The text"))
@@ -43,6 +44,20 @@ def test_a_start_is_laid_beside_the_latest_decision(starts_on, clashes):
     found = days(starts_on=starts_on)
     assert found.clashes == clashes
     assert found.fits == (clashes != ("starts_late",))
+
+
+def test_programs_are_told_the_days_and_what_is_wrong_with_them():
+    assert plan_days_json(days(starts_on=date(2027, 9, 1))) == {
+        "clashes": ["starts_late_unless_put_off"],
+        "decidedBy": "2027-05-23",
+        "decidedByIfPutOff": "2027-06-20",
+        "startBy": "2027-08-23",
+        "startByIfPutOff": "2027-09-20",
+    }
+    unknown = plan_days_json(days(rules=(), term=None, submit_on=date(2027, 1, 1)))
+    assert unknown is not None
+    assert unknown.pop("clashes") == []
+    assert set(unknown.values()) == {None}
 
 
 def test_a_decision_that_was_told_goes_before_the_term():

@@ -105,6 +105,7 @@ RESULT = {
         "doubts": ["disputed", "stale"],
         "claims": [SAID],
     },
+    "planDays": None,
     "grant": {"requested": "600.00", "maximum": "500.00", "limitedBy": "half", "partial": True},
     "findings": [FOUND],
     "remedies": [],
