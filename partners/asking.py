@@ -36,6 +36,22 @@ def _regions(day: date) -> list[tuple[str, Any]]:
     return [("", _("alle regio's")), *named]
 
 
+class EndField(forms.RegexField):
+    """The year in which something ends; `unknown`: nobody told us."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        told = {"invalid": _("Schrijf een jaar, zoals 2027. Of schrijf unknown.")}
+        super().__init__(r"^(20\d\d|unknown)$", error_messages=told, **kwargs)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later; of 29 February the day before where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def choice_field(choices: type[TextChoices], label: Any, every: Any) -> forms.ChoiceField:
     """A choice from a code list, in the order of its words; `every` is what no choice is called."""
     named = sorted(choices.choices, key=lambda choice: str(choice[1]).casefold())

@@ -17,13 +17,21 @@ from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from partners.asking import choice_field, region_field, text_field
+from partners.asking import EndField, choice_field, region_field, text_field, years_after
 from partners.choices import OrganisationKind, PartnershipForm, Sector, Theme
 from partners.counting import Each
 from partners.models.organisations import OrganisationQuerySet
 from partners.models.partnerships import PartnershipQuerySet
 from publication.pages import ListQuestion
 from publication.searching.finding import fitting
+
+UNKNOWN = "unknown"
+MONEY_ENDS = [
+    ("", _("maakt niet uit")),
+    ("1", _("binnen een jaar")),
+    ("2", _("binnen twee jaar")),
+    (UNKNOWN, _("onbekend")),
+]
 
 Rows = TypeVar("Rows", OrganisationQuerySet, PartnershipQuerySet)
 
@@ -130,12 +138,14 @@ class PartnershipListQuestion(PartnersQuestion):
     vorm = choice_field(PartnershipForm, _("Vorm"), _("alle vormen"))
     sector = choice_field(Sector, _("Sector"), _("alle sectoren"))
     thema = choice_field(Theme, _("Thema"), _("alle thema’s"))
+    geld = forms.ChoiceField(choices=MONEY_ENDS, required=False, label=_("Geld loopt af"))
+    einde = EndField(required=False, label=_("Eindigt in"), help_text=_("Een jaar, of unknown voor onbekend"))
 
     def __init__(self, query: QueryDict, day: date) -> None:
         super().__init__(query)
         self.day = day
         self.fields["regio"] = region_field(day)
-        self.order_fields(["tekst", "regio", "vorm", "sector", "thema"])
+        self.order_fields(["tekst", "regio", "vorm", "sector", "thema", "geld", "einde"])
 
     def narrowed(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
         asked = self.cleaned_data
@@ -148,11 +158,29 @@ class PartnershipListQuestion(PartnersQuestion):
         asked, found = self.cleaned_data, self._told(partnerships)
         if asked["regio"]:
             found = found.in_region(asked["regio"], self.day)
-        return found.on_theme(asked["thema"]) if asked["thema"] else found
+        found = found.on_theme(asked["thema"]) if asked["thema"] else found
+        return self._ending(found)
+
+    def _ending(self, found: PartnershipQuerySet) -> PartnershipQuerySet:
+        money, year = self.cleaned_data["geld"], self.cleaned_data["einde"]
+        if year:
+            found = found.filter(end_year=None) if year == UNKNOWN else found.ending_in(int(year))
+        if not money:
+            return found
+        if money == UNKNOWN:
+            return found.with_money_of_unknown_end()
+        return found.with_money_ending(self.day, years_after(self.day, int(money)))
 
     def silent(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
-        facts = {"regio": "regions", "sector": "sectors", "thema": "themes"}
-        return unknown_of(self._told(partnerships), facts, self.used)
+        """Who asks for what is unknown, is shown that: it is silent about no filter then."""
+        facts = {"regio": "regions", "sector": "sectors", "thema": "themes", "einde": "end_year"}
+        asked = [name for name in self.used if self.cleaned_data.get(name) != UNKNOWN]
+        told = self._told(partnerships)
+        found = unknown_of(told, facts, asked)
+        if "geld" not in asked:
+            return found
+        endless = told.with_money_of_unknown_end()
+        return told.filter(Q(pk__in=found.values("pk")) | Q(pk__in=endless.values("pk")))
 
     def _told(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:
         """Narrowed by what we know of every partnership."""

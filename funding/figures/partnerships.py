@@ -87,12 +87,12 @@ def _elsewhere(public: Any, provinces: list[Region], day: date) -> int:
 def by_last_year(day: date) -> Chart:
     found = Partnership.objects.public().order_by().values_list("end_year").annotate(Count("pk"))
     counts = dict(found)
-    rows = [_row(str(year), str(year), counts.get(year, 0)) for year in every_year(counts)]
+    rows = [_row(str(y), y, counts.get(y, 0), _list("einde", str(y))) for y in every_year(counts)]
     return Chart(
         slug="eindjaren",
         title=_("Samenwerkingen per eindjaar"),
         counted=_("samenwerkingen"),
-        rows=(*rows, _unknown(counts.get(None, 0))),
+        rows=(*rows, _row("", _("onbekend"), counts.get(None, 0), _list("einde", "unknown"))),
     )
 
 

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
-from partners.choices import PartnershipForm, Phase, Role, Sector, TargetGroup, Theme
+from partners.choices import GrantStatus, PartnershipForm, Phase, Role, Sector, TargetGroup, Theme
 from partners.models.organisations import Organisation
 from partners.models.provenance import OwnedQuerySet, Sourced, SourcedQuerySet
 from partners.models.regions import Region
@@ -61,6 +61,21 @@ class PartnershipQuerySet(SourcedQuerySet):
     def ended_before(self, year: int) -> Self:
         """Over, as far as its last year tells."""
         return self.filter(end_year__lt=year)
+
+    def ending_in(self, year: int) -> Self:
+        return self.filter(end_year=year)
+
+    def with_money_ending(self, first: date, last: date) -> Self:
+        """Of which a grant that was given, and did not end before its time, ends between these days."""
+        return self._with_money(ends_on__gte=first, ends_on__lte=last)
+
+    def with_money_of_unknown_end(self) -> Self:
+        return self._with_money(ends_on=None)
+
+    def _with_money(self, **ends: date | None) -> Self:
+        """What sources contradict each other about is counted by nobody."""
+        given = self.public_rows("grants").undisputed().given().exclude(status__in=GrantStatus.over())
+        return self.filter(pk__in=given.filter(**ends, partnership__isnull=False).values("partnership"))
 
     def with_lead_name(self) -> Self:
         """The lead's name as `lead_name`, in the same query."""
