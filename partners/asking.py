@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.choices import RegionKind
 from partners.models import Region
+from publication.fields import UNKNOWN
+
+YEAR = re.compile(r"20[0-9]{2}")
 
 # The largest places first; the Netherlands as a whole is no narrowing.
 REGION_KINDS = (
@@ -36,12 +40,12 @@ def _regions(day: date) -> list[tuple[str, Any]]:
     return [("", _("alle regio's")), *named]
 
 
-class EndField(forms.RegexField):
-    """The year in which something ends; `unknown`: nobody told us."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        told = {"invalid": _("Schrijf een jaar, zoals 2027. Of schrijf unknown.")}
-        super().__init__(r"^(20\d\d|unknown)$", error_messages=told, **kwargs)
+def year_field(day: date, asked: str) -> forms.ChoiceField:
+    """The year in which something ends: one near to this day, the one asked, or unknown."""
+    near = {str(day.year + years) for years in range(-5, 11)}
+    years = sorted({*near, asked} if YEAR.fullmatch(asked) else near)
+    choices = [("", _("alle jaren")), *((year, year) for year in years), (UNKNOWN, _("onbekend"))]
+    return forms.ChoiceField(choices=choices, required=False, label=_("Eindigt in"))
 
 
 def years_after(day: date, years: int) -> date:

@@ -17,15 +17,15 @@ from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from partners.asking import EndField, choice_field, region_field, text_field, years_after
+from partners.asking import choice_field, region_field, text_field, year_field, years_after
 from partners.choices import OrganisationKind, PartnershipForm, Sector, Theme
 from partners.counting import Each
 from partners.models.organisations import OrganisationQuerySet
 from partners.models.partnerships import PartnershipQuerySet
+from publication.fields import UNKNOWN
 from publication.pages import ListQuestion
 from publication.searching.finding import fitting
 
-UNKNOWN = "unknown"
 MONEY_ENDS = [
     ("", _("maakt niet uit")),
     ("1", _("binnen een jaar")),
@@ -139,12 +139,11 @@ class PartnershipListQuestion(PartnersQuestion):
     sector = choice_field(Sector, _("Sector"), _("alle sectoren"))
     thema = choice_field(Theme, _("Thema"), _("alle thema’s"))
     geld = forms.ChoiceField(choices=MONEY_ENDS, required=False, label=_("Geld loopt af"))
-    einde = EndField(required=False, label=_("Eindigt in"), help_text=_("Een jaar, of unknown voor onbekend"))
 
     def __init__(self, query: QueryDict, day: date) -> None:
         super().__init__(query)
         self.day = day
-        self.fields["regio"] = region_field(day)
+        self.fields |= {"regio": region_field(day), "einde": year_field(day, query.get("einde", ""))}
         self.order_fields(["tekst", "regio", "vorm", "sector", "thema", "geld", "einde"])
 
     def narrowed(self, partnerships: PartnershipQuerySet) -> PartnershipQuerySet:

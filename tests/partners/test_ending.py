@@ -59,6 +59,13 @@ def test_the_year_in_which_it_ends_and_that_it_is_unknown(read):
     assert "Huis 2028" not in page
 
 
+def test_a_year_is_chosen_and_one_of_an_address_stays_chosen(client):
+    page = client.get("/samenwerkingen?einde=2061").content.decode()
+    assert '<option value="2061" selected>2061</option>' in page
+    assert '<option value="2062"' not in page
+    assert '<option value="unknown">onbekend</option>' in page
+
+
 @pytest.mark.parametrize("query", ["einde=27", "einde=2027-01", "einde=onbekend", "geld=3"])
 def test_a_value_that_nobody_understands_is_refused(read, query):
     read(f"/samenwerkingen?{query}", 400)
