@@ -1,6 +1,7 @@
 """`make bench`: the register in a throw-away database, and every figure as a line of JSON.
 
-`make bench ARGS="lists 10000"`: only the lists, with so many schemes; `ARGS="plans 1000"`: only saved plans.
+`make bench ARGS="lists 10000"`: only the lists, with so many schemes; `ARGS="searches 10000"`: only searches
+in one process; `ARGS="plans 1000"`: only saved plans.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from bench.register import prepare
 
 def main() -> None:
     prepare()
-    from bench import endpoint, engine, judging, lists, questions
+    from bench import endpoint, engine, judging, lists, questions, searches
 
-    for name, sized in (("lists", lists.run), ("plans", judging.run)):
+    for name, sized in (("lists", lists.run), ("searches", searches.run), ("plans", judging.run)):
         if sys.argv[1:2] == [name]:
             print(json.dumps({"benchmark": name} | sized(int(sys.argv[2])), ensure_ascii=False))
             return
