@@ -16,7 +16,7 @@ from matching.forms.posted import answers_in, place_faults, unknown_names, unkno
 from matching.forms.rows import MemberForm
 from matching.forms.steps import STEPS, Step
 from matching.loading.partners import organisations_like, organisations_named
-from matching.loading.places_typed import regions_typed
+from matching.loading.places_typed import places_meant, regions_typed
 from matching.loading.rules import scheme_choices
 
 
@@ -63,9 +63,11 @@ class Searched:
         """The body of the match request; None: something is wrong, at its field or among the faults."""
         if not self.form.is_valid() or self.faults:
             return None
-        regions, unknown_regions = regions_typed(self.form.project.cleaned_data["regions"])
+        typed = self.form.project.cleaned_data["regions"]
+        regions, unknown_regions = regions_typed(typed)
         if unknown_regions:
             self.form.project.add_error("regions", unknown_regions)
+            self.form.places_meant = places_meant(typed)
             return None
         names = [row.cleaned_data["name"].strip() for _, row in self.form.member_rows()]
         registered = organisations_named(names)

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from matching.faults import BadRequest
 from matching.finder.page import unknown_step, with_answer
 from matching.finder.searched import Searched
-from matching.forms.adding import Added, with_meant, with_partner
+from matching.forms.adding import PLACES, Added, with_meant, with_partner
 from matching.forms.address import ASKED, LONGEST, MEANT, MORE, NEW, STEP, TO, of_partners, query_of
-from matching.forms.steps import OUTCOME, STEPS, WHO, Step
+from matching.forms.steps import OUTCOME, PLAN, STEPS, WHO, Step
 from matching.keeping import keep
 from matching.loading.partners import prefilled
 
@@ -33,7 +33,7 @@ def find_funding(request: HttpRequest) -> HttpResponse:
     added, searched = _posted(request)
     if more := request.POST.get(MORE):
         return with_answer(request, searched, step_of_rows(more))
-    step = WHO if MEANT in request.POST else STEPS.get(request.POST.get(TO, ""), OUTCOME)
+    step = step_of_meant(request.POST[MEANT]) if MEANT in request.POST else _wanted(request)
     beside = {STEP: step.slug} | ({NEW: str(added.number)} if added.name else {})
     query = query_of(searched.told, **beside)
     if searched.body() is None or len(query) > LONGEST:
@@ -75,6 +75,15 @@ def _addressed(request: HttpRequest) -> HttpResponse:
     searched = Searched(data, faults=[] if asked in STEPS else [unknown_step(asked)])
     number = data.get(NEW, "")
     return with_answer(request, searched, STEPS.get(asked, WHO), int(number) if number.isdecimal() else 0)
+
+
+def _wanted(request: HttpRequest) -> Step:
+    return STEPS.get(request.POST.get(TO, ""), OUTCOME)
+
+
+def step_of_meant(meant: str) -> Step:
+    """Where what was meant is shown, as the register knows it."""
+    return PLAN if meant.startswith(f"{PLACES}:") else WHO
 
 
 def step_of_rows(prefix: str) -> Step:

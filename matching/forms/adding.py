@@ -1,4 +1,4 @@
-"""The buttons that fill in an organisation of the register: one partner more, or the one that was meant."""
+"""The buttons that fill in what the register knows: one partner more, or who or which place was meant."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from matching.forms.consortium import ADDING, ADDING_LEAD, MOST_ROWS
 from matching.forms.rows import MemberForm
 from matching.loading.partners import name_to_type
 
-PARTNER = "partner"
+PARTNER, PROJECT = "partner", "project"
+PLACES = "regions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +42,16 @@ def with_partner(posted: QueryDict) -> Added:
 
 
 def with_meant(posted: QueryDict) -> Added:
-    """The posted form, with the organisation of the pressed button instead of the name that nobody knows.
+    """The posted form, with what the pressed button says instead of the name that nobody knows.
 
-    The button says in which row, and which organisation: `0:roc-midden-nederland`.
+    The button says in which row, and which organisation: `0:roc-midden-nederland`. Or all places, as they are
+    read: `regions:Utrecht (provincie)`.
     """
     row, _colon, slug = posted.get(MEANT, "").partition(":")
+    if row == PLACES:
+        data = posted.copy()
+        data[f"{PROJECT}-{PLACES}"] = slug
+        return Added(data=data)
     name = name_to_type(slug)
     if name is None or not row.isdecimal() or int(row) >= MOST_ROWS:
         return Added(data=posted, fault=_("We kennen geen organisatie %(slug)s.") % {"slug": slug[:100]})

@@ -95,6 +95,7 @@ class ConsortiumForm:
         self.members = self._rows(MemberForm, "partner", extra=3, initial=members)
         partners = self._partners()
         self.places: Sequence[Any] = ()
+        self.places_meant: Sequence[tuple[str, str]] = ()
         self.costs = self._rows(CostForm, "kosten", extra=3, partners=partners)
         self.grants = self._rows(GrantForm, "subsidie", extra=1, partners=partners, schemes=list(schemes))
 

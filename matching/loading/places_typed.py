@@ -19,12 +19,31 @@ def regions_typed(text: str) -> tuple[list[Region] | None, str | None]:
     Nothing typed: nobody told us. A name that several regions share is asked back, never guessed.
     """
     found: list[Region] = []
-    for name in (name.strip() for name in text.split(",") if name.strip()):
+    for name in _names(text):
         regions = _named(name)
         if len(regions) != 1:
             return None, _fault(name, regions)
         found += regions
     return found or None, None
+
+
+def places_meant(text: str) -> list[tuple[str, str]]:
+    """What may be meant by the first place that fails: how it is written, and the whole text with that."""
+    names = _names(text)
+    for at, name in enumerate(names):
+        if len(regions := _named(name)) != 1:
+            near = nearest(name, _all_names()) if not regions else None
+            ways = _told_apart(regions) or ([near] if near else [])
+            return [(way, ", ".join([*names[:at], way, *names[at + 1 :]])) for way in ways]
+    return []
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _all_names() -> list[str]:
+    return list(Region.objects.values_list("name", flat=True))
 
 
 def _named(name: str) -> list[Region]:
@@ -55,7 +74,7 @@ def _fault(name: str, regions: list[Region]) -> str:
     if regions:
         told = {"name": name, "options": ", ".join(_told_apart(regions))}
         return _("%(name)s is meer dan één gebied. Schrijf een van deze: %(options)s.") % told
-    near = nearest(name, list(Region.objects.values_list("name", flat=True)))
+    near = nearest(name, _all_names())
     sentence = _("We kennen geen gebied %(name)s. Schrijf een gemeente, provincie of arbeidsmarktregio.")
     return sentence % {"name": name} + (" " + _("Bedoel je %(near)s?") % {"near": near} if near else "")
 
