@@ -191,11 +191,11 @@ def _shown(result: Result, answer: Answer, partners: Partners) -> Shown:
     return Shown(
         result=result,
         name=pick(verdict.scheme.name, language()),
-        maximum=_money(maximum),
+        maximum=money(maximum),
         limited_by=_sentence(verdict, grant.limited_by),
         partial=grant.partial,
         fits=verdict.outcome is Outcome.MET,
-        at_most=_money(grant.at_most),
+        at_most=money(grant.at_most),
         bounded_by=_sentence(verdict, grant.bounded_by),
         bound_applies=_applies(verdict, grant.bounded_by),
         per_application=_per_application(verdict, grant.limited_by or grant.bounded_by),
@@ -236,7 +236,7 @@ def _mending(remedy: Remedy, answer: Answer) -> Mending:
     maximum = remedy.grant.maximum
     return Mending(
         text=unbroken(remedy_text(remedy.changes, answer.profile, language())),
-        maximum=_money(maximum),
+        maximum=money(maximum),
         sure=remedy.outcome is Outcome.MET,
         effects=None if remedy.effects is None else tuple(_effect(one, names) for one in remedy.effects),
     )
@@ -247,7 +247,8 @@ def _effect(effect: Effect, names: dict[str, str]) -> str:
     return _("%(scheme)s: %(after)s") % words
 
 
-def _money(cents: int | None) -> str | None:
+def money(cents: int | None) -> str | None:
+    """An amount on a page, in one piece; None: it is not known."""
     return None if cents is None else unbroken(money_text(cents, language()))
 
 

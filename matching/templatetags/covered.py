@@ -8,8 +8,7 @@ from django import template
 
 from matching.covering import covering
 from matching.facts import Budget
-from matching.writing import money_text
-from partners.reader import language
+from matching.presenting import money
 
 register = template.Library()
 
@@ -21,5 +20,5 @@ def who_pays(budget: Budget) -> dict[str, Any]:
     if told is None:
         return {}
     amounts = {"costs": told.costs, "asked": told.asked, "brought": told.brought, "left": abs(told.left)}
-    words = {name: None if one is None else money_text(one, language()) for name, one in amounts.items()}
+    words = {name: money(one) for name, one in amounts.items()}
     return words | {"told": True, "is_short": told.left > 0, "is_over": told.left < 0}

@@ -36,9 +36,18 @@ def test_without_costs_or_contributions_nothing_is_added_up(told):
     assert words(told) == ""
 
 
+def test_an_amount_is_never_cut_at_the_end_of_a_line():
+    assert "Voor €\u00a0880.000 is er" in page_of(
+        budget(720_000_00, total_costs=2_400_000_00, requested_grant=800_000_00)
+    )
+
+
 def words(told: Budget) -> str:
-    page = Template("{% load covered %}{% who_pays budget %}").render(Context({"budget": told}))
-    return " ".join(page.replace("\u00a0", " ").split())
+    return " ".join(page_of(told).replace("\u00a0", " ").split())
+
+
+def page_of(told: Budget) -> str:
+    return Template("{% load covered %}{% who_pays budget %}").render(Context({"budget": told}))
 
 
 @pytest.mark.parametrize(
