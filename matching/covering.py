@@ -1,4 +1,4 @@
-"""Who pays for a plan, as it was told: the grant, the partners, and what nobody pays yet."""
+"""Who pays for a plan, as it was told: the grant, the partners, and of how much nobody said who pays."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from matching.facts import Budget
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covering:
-    """In cents. `asked` None: nobody said what grant is asked. `left`: costs that nobody named here pays.
+    """In cents. `asked` None: nobody said what grant is asked. `left`: costs of which nobody said who
+    pays them, which is not that nobody does.
 
     `left` below zero: more was promised than the plan costs.
     """

@@ -53,12 +53,8 @@ def with_answer(
     `added`: the number of the partner that was added last; 0: none was. `strangers`: partners whom the
     register does not know, of whom is asked who is meant, on the way `onward`.
     """
-    context: Json = {}
-    if (body := searched.body()) is not None and searched.describes:
-        try:
-            context = _answered(searched, body, step)
-        except BadRequest as refusal:
-            searched.refuse(refusal)
+    body = searched.body()
+    context = _answered_or_refused(searched, body, step) if body and searched.describes else {}
     faulty = body is None or (searched.describes and not context)
     if step is OUTCOME and not context:
         step = WHO
@@ -91,6 +87,15 @@ def _frame(searched: Searched, step: Step, *, shows_answers: bool) -> Json:
         "came_for": dict(scheme_choices()).get(searched.scheme, ""),
         "organisation_names": organisation_names() if step is WHO else [],
     }
+
+
+def _answered_or_refused(searched: Searched, body: str, step: Step) -> Json:
+    """Empty: the request was refused, and what is wrong stands in the form from then on."""
+    try:
+        return _answered(searched, body, step)
+    except BadRequest as refusal:
+        searched.refuse(refusal)
+        return {}
 
 
 def _answered(searched: Searched, body: str, step: Step) -> Json:

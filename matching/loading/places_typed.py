@@ -32,18 +32,12 @@ def places_meant(text: str) -> list[tuple[str, str]]:
     names = _names(text)
     for at, name in enumerate(names):
         if len(regions := _named(name)) != 1:
-            near = nearest(name, _all_names()) if not regions else None
-            ways = _told_apart(regions) or ([near] if near else [])
-            return [(way, ", ".join([*names[:at], way, *names[at + 1 :]])) for way in ways]
+            return [(way, ", ".join([*names[:at], way, *names[at + 1 :]])) for way in _ways(name, regions)]
     return []
 
 
 def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _all_names() -> list[str]:
-    return list(Region.objects.values_list("name", flat=True))
 
 
 def _named(name: str) -> list[Region]:
@@ -70,13 +64,19 @@ def _words(kind: RegionKind) -> set[str]:
     return words
 
 
+def _ways(name: str, regions: list[Region]) -> list[str]:
+    """How to write what may be meant by a name that these bear; where none does, by the nearest there is."""
+    near = None if regions else nearest(name, list(Region.objects.values_list("name", flat=True)))
+    return [near] if near else _told_apart(regions)
+
+
 def _fault(name: str, regions: list[Region]) -> str:
+    ways = _ways(name, regions)
     if regions:
-        told = {"name": name, "options": ", ".join(_told_apart(regions))}
+        told = {"name": name, "options": ", ".join(ways)}
         return _("%(name)s is meer dan één gebied. Schrijf een van deze: %(options)s.") % told
-    near = nearest(name, _all_names())
     sentence = _("We kennen geen gebied %(name)s. Schrijf een gemeente, provincie of arbeidsmarktregio.")
-    return sentence % {"name": name} + (" " + _("Bedoel je %(near)s?") % {"near": near} if near else "")
+    return sentence % {"name": name} + (" " + _("Bedoel je %(near)s?") % {"near": ways[0]} if ways else "")
 
 
 def _told_apart(regions: list[Region]) -> list[str]:

@@ -37,7 +37,7 @@ def test_without_costs_or_contributions_nothing_is_added_up(told):
 
 
 def test_an_amount_is_never_cut_at_the_end_of_a_line():
-    assert "Voor €\u00a0880.000 is er" in page_of(
+    assert "Van €\u00a0880.000 is" in page_of(
         budget(720_000_00, total_costs=2_400_000_00, requested_grant=800_000_00)
     )
 
@@ -55,14 +55,14 @@ def page_of(told: Budget) -> str:
     [
         (
             budget(740_000_00, requested_grant=466_666_66),
-            "Voor € 193.333,34 is er nog niemand die betaalt.",
+            "Van € 193.333,34 is nog niet gezegd wie dat betaalt.",
             "meer",
         ),
-        (budget(933_333_34, requested_grant=466_666_66), "Je vraagt € 466.666,66 subsidie.", "niemand"),
+        (budget(933_333_34, requested_grant=466_666_66), "Je vraagt € 466.666,66 subsidie.", "niet gezegd"),
         (
             budget(1_000_000_00, requested_grant=466_666_66),
             "Dat is samen € 66.666,66 meer dan je kosten.",
-            "niemand",
+            "niet gezegd",
         ),
         (budget(600_000_00), "Dan blijft € 800.000 over voor subsidie.", "Je vraagt"),
         (budget(1_400_000_01), "Dat is samen € 0,01 meer dan je kosten.", "blijft"),
